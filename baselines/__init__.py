@@ -1,0 +1,1 @@
+"""Registered adapters, one file each: how a question is answered."""

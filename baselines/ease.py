@@ -1,0 +1,54 @@
+"""ease: a linear item-item model with a closed form (Steck, WWW 2019, arXiv 1905.03375), recency-weighted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from scipy import sparse
+
+from baselines.neighbours import user_item
+from baselines.scorer import Scorer, Scores, decayed
+from harness.adapter import Adapter, Context, Sees
+from harness.data.catalogue import IntArray
+from harness.errors import UserError
+
+LARGEST = 40_000  # items; the dense inverse needs items^2 * 4 bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ease(Adapter):
+    """penalty: L2 weight. decay: weight of a history item by its age; 1 is the published model."""
+
+    name: str = "ease"
+    penalty: float = 100.0
+    decay: float = 0.7
+    sees: ClassVar[Sees] = "history"
+
+    def fit(self, context: Context) -> Scorer:
+        """B = I - P / diag(P), P = (X'X + penalty I)^-1 (equation 8). Raises UserError for huge catalogues."""
+        size = len(context.view.catalogue)
+        if size > LARGEST:
+            raise UserError(f"ease needs a dense {size} x {size} inverse; at most {LARGEST} items are supported")
+        import torch
+
+        taken = user_item(context.view)
+        gram = torch.from_numpy((taken.T @ taken).toarray().astype(np.float32))
+        gram.diagonal().add_(self.penalty)
+        inverse = torch.cholesky_inverse(torch.linalg.cholesky(gram))
+        del gram
+        inverse /= -inverse.diagonal().clone()
+        inverse.diagonal().zero_()
+        return _EaseScorer(inverse.numpy(), self.decay)
+
+
+class _EaseScorer(Scorer):
+    def __init__(self, weights: Scores, decay: float) -> None:
+        self.weights, self.decay, self.items = weights, decay, len(weights)
+
+    def scores(self, users: IntArray, histories: Sequence[IntArray]) -> Scores:
+        """A sparse-dense product: rows are summed one by one, in the order of the item index."""
+        rows, columns, weights = decayed(histories, self.decay)
+        shape = (len(histories), self.items)
+        product: Scores = sparse.csr_matrix((weights, (rows, columns)), shape=shape) @ self.weights
+        return product

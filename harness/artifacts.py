@@ -1,0 +1,55 @@
+"""Artifacts: everything fitted, in a folder addressed by the hash of what made it; whole or not there."""
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from harness.identity import fingerprint
+
+RECIPE = "recipe.json"  # written last, before the folder gets its name: its presence means it is complete
+
+
+@dataclass(frozen=True)
+class Artifacts:
+    """A cache folder; several processes may share it."""
+
+    root: Path
+
+    def get(self, kind: str, recipe: Any, make: Callable[[Path], None]) -> Path:
+        """The folder made by `make(folder)` for this recipe; made once, reused by whoever asks again.
+
+        A process that is killed while making leaves nothing that would be used.
+        """
+        target = self.path(kind, recipe)
+        if (target / RECIPE).exists():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{target}.lock"):
+            if (target / RECIPE).exists():
+                return target
+            scratch = target.parent / f".{target.name}-{uuid.uuid4().hex[:8]}"
+            scratch.mkdir()
+            try:
+                make(scratch)
+                (scratch / RECIPE).write_text(json.dumps(recipe, indent=1, sort_keys=True))
+                shutil.rmtree(target, ignore_errors=True)
+                os.replace(scratch, target)
+            except BaseException:
+                shutil.rmtree(scratch, ignore_errors=True)
+                raise
+        return target
+
+    def path(self, kind: str, recipe: Any) -> Path:
+        """Where the artifact of a recipe lies, made or not."""
+        return self.root / kind / fingerprint(recipe)
+
+    def has(self, kind: str, recipe: Any) -> bool:
+        """Whether it is there and whole."""
+        return (self.path(kind, recipe) / RECIPE).exists()

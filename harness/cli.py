@@ -1,0 +1,82 @@
+"""One cell from the command line: compose the config, run it, print and rebuild the leaderboard."""
+
+import time
+from typing import Any
+
+import hydra
+from hydra.core.hydra_config import HydraConfig
+from hydra.types import RunMode
+from omegaconf import DictConfig, OmegaConf
+from rich.progress import Progress
+
+from harness import sweep
+from harness.console import CONSOLE, print_board
+from harness.errors import UserError
+from harness.session import Job, Outcome, run
+from harness.settings import register
+
+register()
+
+
+@hydra.main(version_base="1.3", config_path="pkg://hydra_configs", config_name="config")
+def main(config: DictConfig) -> None:
+    """Entry of every cell, alone or in a sweep."""
+    plain = OmegaConf.to_container(config, resolve=True)
+    assert isinstance(plain, dict)
+    values: dict[str, Any] = {str(key): value for key, value in plain.items()}
+    if HydraConfig.get().mode == RunMode.MULTIRUN:
+        _in_sweep(values)
+    else:
+        _alone(values)
+
+
+def _alone(config: dict[str, Any]) -> None:
+    job = Job.from_config(config)
+    with Progress(console=CONSOLE, transient=True, disable=not CONSOLE.is_terminal) as bar:
+        line = bar.add_task(f"{job.task.name} {job.adapter.name}", total=None)
+        outcome = run(
+            job,
+            progress=lambda done, total: bar.update(line, completed=done, total=total),
+            report=lambda message: bar.update(line, description=message),
+        )
+    if outcome.error is not None:
+        raise outcome.error
+    _show(job, outcome)
+
+
+def _show(job: Job, outcome: Outcome) -> None:
+    from harness import leaderboard
+
+    for board in leaderboard.build(job.store.root):
+        if any(entry.folder == outcome.cell.folder for entry in board.entries if outcome.cell):
+            print_board(board, only=job.task.name)
+    assert outcome.cell is not None
+    state = "computed" if outcome.fresh else "taken from the store"
+    CONSOLE.print(f"{state}: {outcome.cell.folder}\nleaderboard: {job.store.root}/leaderboard.md", soft_wrap=True)
+
+
+def _in_sweep(config: dict[str, Any]) -> None:
+    """A failing cell is recorded and never stops the others."""
+    number = int(HydraConfig.get().job.num)
+    current = sweep.CURRENT
+    started = time.perf_counter()
+    fresh = True
+    try:
+        job = Job.from_config(config)
+        if current:
+            current.progress.begin(f"{job.source.name} {job.task.name} {job.adapter.name}")
+        outcome = run(
+            job,
+            progress=current.progress.samples_done if current else lambda done, total: None,
+            report=current.progress.report if current else lambda message: None,
+        )
+        status, fresh = outcome.status, outcome.fresh
+        if outcome.cell is not None and status.status != "done":
+            outcome.cell.set_status(status)
+    except UserError as error:
+        status = sweep.failed_before_start(config, str(error))
+    sweep.record(status, number)
+    if current:
+        current.cell_done(status, number, time.perf_counter() - started, fresh)
+
+

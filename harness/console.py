@@ -1,0 +1,163 @@
+"""What a user sees while cells run, and the tables at the end."""
+
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from harness.leaderboard import Board, best_of
+from harness.markdown import number
+from harness.schema import CellStatus
+
+CONSOLE = Console()
+ERRORS = Console(stderr=True)
+
+
+class Estimate:
+    """Seconds left in a sweep, from the mean cost of the cells of each model so far."""
+
+    def __init__(self, planned: Sequence[str]) -> None:
+        self.waiting = list(planned)
+        self.spent: dict[str, list[float]] = defaultdict(list)
+
+    def finished(self, model: str, seconds: float) -> None:
+        """A cell of this model took so long."""
+        self.spent[model].append(seconds)
+        if model in self.waiting:
+            self.waiting.remove(model)
+
+    def left(self) -> float | None:
+        """None before anything is known."""
+        everything = [seconds for spent in self.spent.values() for seconds in spent]
+        if not everything:
+            return None
+        typical = sum(everything) / len(everything)
+        known = {model: _steady(spent) for model, spent in self.spent.items()}
+        return sum(known.get(model, typical) for model in self.waiting)
+
+
+def _steady(spent: Sequence[float]) -> float:
+    """The mean of a model's cells; the first one, which includes the fitting, only while it is the only one."""
+    return sum(spent[1:]) / (len(spent) - 1) if len(spent) > 1 else spent[0]
+
+
+class SweepProgress:
+    """A bar for the sweep and a line for what is being done; plain lines where there is no terminal."""
+
+    def __init__(self, planned: Sequence[str]) -> None:
+        self.total = len(planned)
+        self.estimate = Estimate(planned)
+        self.done = 0
+        self.started = time.perf_counter()
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[left]}"),
+            console=CONSOLE,
+            disable=not CONSOLE.is_terminal,
+            transient=True,
+        )
+        self.cells: TaskID = self.bar.add_task("cells", total=self.total, left="")
+        self.samples: TaskID = self.bar.add_task("", total=None, left="", visible=False)
+        self.bar.start()
+
+    def begin(self, name: str) -> None:
+        """A cell starts."""
+        self.bar.update(self.cells, description=name)
+
+    def report(self, message: str) -> None:
+        """What a model in training says of itself."""
+        self.bar.update(self.samples, description=message, visible=True)
+
+    def samples_done(self, done: int, total: int) -> None:
+        """Samples of the current cell."""
+        self.bar.update(self.samples, description="samples", completed=done, total=total, visible=True)
+
+    def end(self, status: CellStatus, model: str, seconds: float, fresh: bool) -> None:
+        """A cell ended."""
+        self.done += 1
+        self.estimate.finished(model, seconds)
+        left = self.estimate.left()
+        words = f"about {duration(left)} left" if left is not None and self.done < self.total else ""
+        self.bar.update(self.cells, advance=1, left=words)
+        self.bar.update(self.samples, visible=False, completed=0)
+        if not CONSOLE.is_terminal and (fresh or self.done == self.total):
+            labels = status.labels
+            CONSOLE.print(
+                f"[{self.done}/{self.total}] {labels.dataset} {labels.task} {labels.model}: {status.status}, "
+                f"{duration(seconds)}{', ' + words if words else ''}",
+                highlight=False,
+                markup=False,
+            )
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        self.bar.stop()
+
+
+def duration(seconds: float) -> str:
+    """`8 s`, `3 min 20 s`."""
+    if seconds < 100:
+        return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.1f} s"
+    return f"{int(seconds // 60)} min {int(seconds % 60)} s"
+
+
+def print_board(board: Board, only: str | None = None) -> None:
+    """Control and accuracy of every model, a row a model; `only`: the parts of one task, in detail."""
+    if only is None:
+        _print_overview(board, "control", "lists that obey every demand (strict)")
+        _print_overview(board, "ndcg@10", "accuracy: ndcg@10")
+        return
+    for column in board.columns:
+        if column.split(":")[0].split(" ")[0] == only:
+            _print_task(board, column)
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "\\[")
+
+
+def _print_overview(board: Board, metric: str, caption: str) -> None:
+    best = best_of(board, metric)
+    columns = [c for c in board.columns if any(metric in e.part.metrics for e in board.entries if e.column == c)]
+    if not columns:
+        return
+    grid = Table(title=_plain(f"{board.title}\n{caption}"), caption_justify="left")
+    grid.add_column("model", no_wrap=True)
+    for column in columns:
+        grid.add_column(column.replace("_", "_\u200b").replace(":", ":\u200b"), justify="right", min_width=4)
+    for model in board.models:
+        entries = [board.at(model, column) for column in columns]
+        figures = [entry.estimate(metric) if entry else None for entry in entries]
+        cells = [
+            "" if figure is None else f"[bold]{number(figure.mean)}[/]" if best.get(c) == model else number(figure.mean)
+            for c, figure in zip(columns, figures, strict=True)
+        ]
+        grid.add_row(_plain(model), *cells)
+    CONSOLE.print(grid)
+
+
+def _print_task(board: Board, column: str) -> None:
+    shown = ("control", "control_gain", "ndcg@10", "hit@10", "accuracy_paid", "valid", "seen", "failed")
+    entries = [(model, board.at(model, column)) for model in board.models]
+    present = [m for m in shown if any(e and m in e.part.metrics for _, e in entries)]
+    grid = Table(title=_plain(f"{board.title}\n{column}"))
+    grid.add_column("model", no_wrap=True)
+    for metric in present:
+        grid.add_column(metric, justify="right")
+    grid.add_column("n", justify="right")
+    for model, entry in entries:
+        if entry is not None:
+            figures = [entry.estimate(metric) for metric in present]
+            cells = ["" if f is None else f"{number(f.mean)} {_range(f.low, f.high)}" for f in figures]
+            grid.add_row(_plain(model), *cells, str(entry.part.n))
+    CONSOLE.print(grid)
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f"[dim]±{number((high - low) / 2)}[/]"

@@ -1,0 +1,94 @@
+"""Catalogue: what can be recommended. Arrays and one boolean item x category matrix, no item objects."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from harness.errors import UserError
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Items by index 0..n-1. Indices carry no order that means anything; `ids` are the source's own names.
+
+    ids, titles: one string an item. categories: the names. member: bool [items, categories].
+    level: int [categories], the depth of a category in its hierarchy (0 at the root or without one).
+    """
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    categories: tuple[str, ...]
+    member: BoolArray
+    level: IntArray
+
+    def __post_init__(self) -> None:
+        if self.member.shape != (len(self.ids), len(self.categories)):
+            raise ValueError(f"member has shape {self.member.shape}, not {(len(self.ids), len(self.categories))}")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def category_index(self) -> dict[str, int]:
+        """Category name -> column of `member`."""
+        return {name: index for index, name in enumerate(self.categories)}
+
+    @cached_property
+    def index_of_id(self) -> dict[str, int]:
+        """Source id -> item index."""
+        return {name: index for index, name in enumerate(self.ids)}
+
+    def items_in(self, category: str) -> BoolArray:
+        """Which items belong to a category: bool [items]. Raises UserError for a name that is not there."""
+        return self.member[:, self.column(category)]
+
+    def column(self, category: str) -> int:
+        """The column of a category in `member`. Raises UserError for a name that is not there."""
+        try:
+            return self.category_index[category]
+        except KeyError:
+            raise UserError(f"the catalogue has no category '{category}'") from None
+
+    def categories_of(self, item: int) -> tuple[str, ...]:
+        """The names of an item's categories, the deepest first."""
+        columns = np.flatnonzero(self.member[item])
+        return tuple(self.categories[c] for c in columns[np.argsort(-self.level[columns], kind="stable")])
+
+    @cached_property
+    def shared_titles(self) -> float:
+        """Share of items whose title some other item has too."""
+        _, counts = np.unique(np.asarray(self.titles), return_counts=True)
+        return float(counts[counts > 1].sum() / max(len(self), 1))
+
+
+def parse_categories(
+    cells: Sequence[str], *, between: str = "|", levels: str | None = None, none: Iterable[str] = ("",)
+) -> tuple[tuple[str, ...], BoolArray, IntArray]:
+    """Category cells (`"A > B|A > C"`) -> names, member [items, categories], level [categories].
+
+    Each level of a path is a category of its own, known by its name; a name that stands at several
+    depths counts at the deepest. `none` are cells that mean "no category".
+    """
+    empty = set(none)
+    paths = [
+        [path.split(levels) if levels else [path] for path in cell.split(between) if path.strip() not in empty]
+        for cell in cells
+    ]
+    depth: dict[str, int] = {}
+    for path in (path for item in paths for path in item):
+        for level, name in enumerate(path):
+            depth[name.strip()] = max(level, depth.get(name.strip(), 0))
+    depth.pop("", None)
+    names = tuple(sorted(depth))
+    column = {name: index for index, name in enumerate(names)}
+    member = np.zeros((len(cells), len(names)), dtype=bool)
+    for row, item in enumerate(paths):
+        hits = [column[name.strip()] for path in item for name in path if name.strip() in column]
+        member[row, hits] = True
+    return names, member, np.array([depth[name] for name in names], dtype=np.int64)

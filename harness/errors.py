@@ -1,0 +1,29 @@
+"""Mistakes of the user (one line, exit code 2) as opposed to bugs (full traceback, exit code 1)."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class UserError(Exception):
+    """Something the user can mend: the message says what is wrong, where, and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
+
+
+class NotApplicable(UserError):
+    """A cell that cannot exist (the oracle on real data, categories where there are none): blank, not failed."""
+
+
+def near_miss(name: str, known: Iterable[str]) -> str:
+    """`" Did you mean 'x'?"` for the closest known name, or the list of what is known."""
+    options = sorted(known)
+    close = difflib.get_close_matches(name, options, n=1, cutoff=0.6)
+    if close:
+        return f" Did you mean '{close[0]}'?"
+    return f" Known: {', '.join(options)}." if options else ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> UserError:
+    """The error for a name that is not registered, with the likely one."""
+    return UserError(f"unknown {kind} '{name}'.{near_miss(name, known)}")

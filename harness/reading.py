@@ -1,0 +1,232 @@
+"""Reading: an answer -> lines -> catalogue items, strict and loose; every defect named.
+
+Strict: the text is parsed in the form that was asked for and a title must be exact, up to case, spacing,
+quotes and a final full stop. Loose: any form is accepted, chatter is skipped, articles may be moved, years
+left out, and titles matched by similarity. Strict is what counts; loose stands beside it.
+
+A title that several items share stands for the one that is most popular in the training data (the
+question's own candidates first). The target is never consulted.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from harness.control.form import BULLETED, NEUTRAL, NUMBERED, Form, Known, load_json, split_commas
+from harness.data.catalogue import Catalogue, IntArray
+from harness.recommendation import Recommendation, mark
+
+LONGEST_ANSWER = 32_000  # characters; what lies beyond is not read, and a list cut there ends in a defect
+LONGEST_TITLE = 1_000  # characters compared by similarity
+YEAR = re.compile(r"\s*\((?:19|20)\d\d\)$")
+ARTICLE = re.compile(r"^(.*), (the|a|an|la|le|les|el|il|der|die|das)$")
+FENCE = re.compile(r"```[a-z]*\n?|```")
+WRAPPING = "\"'`“”‘’«»*_ \t"
+
+
+def normalise(title: str) -> str:
+    """What strict reading ignores: case, width and accents' encoding, spacing, quotes around, a final stop."""
+    plain = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+    return plain.strip("\"'“”‘’«»").rstrip(".").strip()
+
+
+def simplify(title: str) -> str:
+    """What loose reading ignores on top: the year, the place of the article, emphasis marks."""
+    plain = YEAR.sub("", normalise(title.strip(WRAPPING)))
+    moved = ARTICLE.match(plain)
+    return f"{moved[2]} {moved[1]}" if moved else plain
+
+
+@dataclass(frozen=True)
+class ReadingRule:
+    """How loose reading matches by similarity (rapidfuzz token_sort_ratio, 0..100).
+
+    cutoff: least similarity. margin: lead over the runner-up.
+    """
+
+    cutoff: float = 90.0
+    margin: float = 3.0
+
+
+class Reader:
+    """Reads answers for one catalogue. popularity: training interactions per item, int [items]."""
+
+    def __init__(self, catalogue: Catalogue, popularity: IntArray, rule: ReadingRule | None = None) -> None:
+        self.catalogue = catalogue
+        self.rule = rule or ReadingRule()
+        # Most popular first, so that the first item met under a title is the one the title stands for.
+        self._order = np.lexsort((np.arange(len(catalogue)), -popularity))
+        self._similar: dict[str, int] = {}
+
+    @cached_property
+    def _exact(self) -> dict[str, int]:
+        return {self.catalogue.titles[item]: int(item) for item in self._order[::-1]}
+
+    @cached_property
+    def _normal(self) -> dict[str, int]:
+        return {normalise(self.catalogue.titles[item]): int(item) for item in self._order[::-1]}
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[int]]:
+        """Normalised titles that several items share, with those items, the most popular first."""
+        groups: dict[str, list[int]] = defaultdict(list)
+        for item in self._order:
+            groups[normalise(self.catalogue.titles[item])].append(int(item))
+        return {title: items for title, items in groups.items() if len(items) > 1}
+
+    @cached_property
+    def _simple(self) -> dict[str, int]:
+        """Simplified titles; where leaving out the year makes two titles one, it stands for neither."""
+        table: dict[str, int] = {}
+        for title, item in self._normal.items():
+            key = simplify(title)
+            table[key] = -1 if key in table else item
+        return table
+
+    def match(self, title: str, candidates: Collection[int] = ()) -> int:
+        """The item a title stands for in strict reading, or -1."""
+        item = self._exact.get(title)
+        if item is None:
+            item = self._normal.get(normalise(title), -1)
+        if item >= 0 and self._namesakes and candidates and item not in candidates:
+            namesakes = self._namesakes.get(normalise(title), ())
+            item = next((other for other in namesakes if other in candidates), item)
+        return item
+
+    def known(self, title: str) -> bool:
+        """Whether strict reading finds an item."""
+        return self.match(title) >= 0
+
+    def strict(
+        self, text: str, form: Form = NEUTRAL, seen: Iterable[int] = (), candidates: Collection[int] = ()
+    ) -> Recommendation:
+        """Read in the form that was asked for. Never raises on any text."""
+        parsed = form.parse(text[:LONGEST_ANSWER], self.known)
+        items = tuple(self.match(title, candidates) if readable else -1 for title, readable in parsed.entries)
+        return Recommendation(
+            items=items,
+            lines=tuple(title for title, _ in parsed.entries),
+            defects=mark(items, (readable for _, readable in parsed.entries), frozenset(seen)),
+            text=text,
+            well_formed=parsed.well_formed and len(text) <= LONGEST_ANSWER,
+            form_share=parsed.share,
+        )
+
+    def loose(
+        self, texts: Sequence[str], seen: Sequence[Iterable[int]], forms: Sequence[Form] | None = None
+    ) -> list[Recommendation]:
+        """Read in whatever form each text has. Chatter that resembles no title is skipped, unlike in strict
+        reading; the form is judged as in strict reading."""
+        entries = [loose_entries(text[:LONGEST_ANSWER], self.known) for text in texts]
+        self._match_similar({line for lines in entries for line in lines})
+        forms = forms or [NEUTRAL] * len(texts)
+        read = []
+        for text, lines, had, form in zip(texts, entries, seen, forms, strict=True):
+            items = [self.match_loose(line) for line in lines]
+            kept = [(item, line) for item, line in zip(items, lines, strict=True) if item >= 0 or not chatter(line)]
+            found = tuple(item for item, _ in kept)
+            parsed = form.parse(text[:LONGEST_ANSWER], self.known)
+            read.append(
+                Recommendation(
+                    items=found,
+                    lines=tuple(line for _, line in kept),
+                    defects=mark(found, [True] * len(found), frozenset(had)),
+                    text=text,
+                    well_formed=parsed.well_formed,
+                    form_share=parsed.share,
+                )
+            )
+        return read
+
+    def match_loose(self, line: str) -> int:
+        """The item a line stands for in loose reading, or -1."""
+        item = self.match(line)
+        if item < 0:
+            item = self._simple.get(simplify(line), -1)
+        return item if item >= 0 else self._similar.get(line, -1)
+
+    def _match_similar(self, lines: set[str]) -> None:
+        """Match all new lines by similarity at once; rapidfuzz does a whole table in one call."""
+        new = [line for line in lines if line not in self._similar and self.match_loose(line) < 0]
+        if not new:
+            return
+        from rapidfuzz import fuzz, process
+
+        titles = list(self._simple)
+        for at in range(0, len(new), 256):
+            chunk = new[at : at + 256]
+            queries = [simplify(line)[:LONGEST_TITLE] for line in chunk]
+            table = process.cdist(
+                queries, titles, scorer=fuzz.token_sort_ratio, score_cutoff=self.rule.cutoff, dtype=np.float32
+            )
+            second, first = np.partition(table, -2, axis=1)[:, -2:].T if len(titles) > 1 else (0 * table[:, 0], table[:, 0])
+            clear = (first > 0) & (first - second >= self.rule.margin)
+            best = table.argmax(axis=1)
+            for row, line in enumerate(chunk):
+                self._similar[line] = self._simple[titles[best[row]]] if clear[row] else -1
+
+
+def chatter(line: str) -> bool:
+    """A line that introduces or closes a list rather than names an item: 'Here are ten films:'."""
+    return line.rstrip().endswith((":", "!", "?")) or len(line.split()) > 12
+
+
+def loose_entries(text: str, known: Known) -> list[str]:
+    """The lines of a list in any form: JSON anywhere in the text, a table, CSV, or marked and plain lines."""
+    text = FENCE.sub("", text).strip()
+    found = _json_titles(text)
+    if found is not None:
+        return found
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) == 1 and "," in lines[0] and not known(lines[0]):
+        return [piece.strip(WRAPPING) for piece in split_commas(lines[0], known)]
+    return [entry for line in lines for entry in _loose_line(line, known)]
+
+
+def _json_titles(text: str) -> list[str] | None:
+    start, end = text.find("["), text.rfind("]")
+    value = load_json(text[start : end + 1]) if 0 <= start < end else None
+    if not isinstance(value, list):
+        return None
+    titles = [item.get("title") if isinstance(item, dict) else item for item in value]
+    return [title if isinstance(title, str) else str(title)[:200] for title in titles]
+
+
+def _loose_line(line: str, known: Known) -> list[str]:
+    if known(line):
+        return [line]
+    match = NUMBERED.fullmatch(line) or BULLETED.fullmatch(line)
+    if match:
+        line = match.groups()[-1]
+    if line.startswith("|") and line.endswith("|"):
+        cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line[1:-1])]
+        if all(re.fullmatch(r":?-*:?", cell) for cell in cells) or "title" in [cell.lower() for cell in cells]:
+            return []
+        return [next((cell for cell in cells if known(cell)), cells[0])]
+    bare = line.strip(WRAPPING)
+    if known(bare):
+        return [bare]
+    # 'Title - because ...' and 'Title: because ...' name the title first.
+    for mark_ in (" - ", " – ", " — ", ": ", ","):
+        head = bare.split(mark_)[0].strip(WRAPPING)
+        if head != bare and known(head):
+            return [head]
+    return [bare] if bare else []
+
+
+def from_items(items: Sequence[int], catalogue: Catalogue, form: Form, seen: Iterable[int]) -> Recommendation:
+    """Item ids as a recommendation. They have no form of their own and count as the neutral numbered list."""
+    found = tuple(int(item) for item in items)
+    neutral = form == NEUTRAL
+    return Recommendation(
+        items=found,
+        lines=tuple(catalogue.titles[item] for item in found),
+        defects=mark(found, [True] * len(found), frozenset(seen)),
+        well_formed=neutral and bool(found),
+        form_share=float(neutral and bool(found)),
+    )

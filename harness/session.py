@@ -1,0 +1,145 @@
+"""Session: one cell from its config, sharing loaded data and fitted models with the other cells of the process."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness.adapter import Adapter, Context
+from harness.artifacts import Artifacts
+from harness.config import build, check
+from harness.data.source import Source
+from harness.data.split import SplitRule
+from harness.errors import NotApplicable, UserError
+from harness.evaluate import Bench, Progress, Protocol, cell_for, evaluate, load_twins, make_bench
+from harness.identity import fingerprint, identity
+from harness.schema import CellStatus, Result
+from harness.scoring import Twin
+from harness.store import Cell, Store
+from harness.task import Task
+
+
+@dataclass
+class Session:
+    """What a process has loaded and fitted so far, by identity."""
+
+    memory: dict[str, Any] = field(default_factory=dict)
+
+    def bench(self, source: Source, rule: SplitRule, protocol: Protocol) -> Bench:
+        """The split and reader of a data set; loaded once."""
+        data_key = f"data|{fingerprint([identity(source), getattr(source, 'root', None)])}"
+        if data_key not in self.memory:
+            self.memory[data_key] = source.load()
+        key = f"{data_key}|{fingerprint([identity(rule), identity(protocol)])}"
+        if key not in self.memory:
+            split_key = f"{data_key}|{fingerprint(identity(rule))}"
+            if split_key not in self.memory:
+                self.memory[split_key] = rule.apply(self.memory[data_key])
+            self.memory[key] = make_bench(self.memory[split_key], protocol)
+        bench = self.memory[key]
+        assert isinstance(bench, Bench)
+        return bench
+
+
+SESSION = Session()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A cell as configured, checked and ready to run."""
+
+    task: Task
+    adapter: Adapter
+    source: Source
+    rule: SplitRule
+    protocol: Protocol
+    store: Store
+    artifacts: Artifacts
+    twins: bool
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any]) -> "Job":
+        """Build all parts. Raises UserError for whatever is wrong in the config."""
+        if config.get("task") is None:
+            from harness.registry import entries
+
+            raise UserError(f"no task is given; add +task=NAME with one of: {', '.join(entries('task'))}")
+        protocol = check(
+            Protocol,
+            {name: config[name] for name in ("users", "part", "shown", "seed", "reading")},
+            "config",
+        )
+        if protocol.users is not None and protocol.users < 2:
+            raise UserError(f"users={protocol.users} is too few; at least 2 are needed for an interval")
+        return cls(
+            task=build(config["task"], "task"),
+            adapter=build(config["model"], "model"),
+            source=build(config["dataset"], "dataset"),
+            rule=build(config["split"], "split"),
+            protocol=protocol,
+            store=Store(Path(config["out"])),
+            artifacts=Artifacts(Path(config["cache"])),
+            twins=bool(config["twins"]),
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a cell ended. error: the exception, for a single run to raise again."""
+
+    status: CellStatus
+    cell: Cell | None
+    result: Result | None
+    fresh: bool
+    error: BaseException | None = None
+
+
+def run(job: Job, progress: Progress, report: Callable[[str], None], session: Session = SESSION) -> Outcome:
+    """Run a job to its end; the neutral twin of the task first, where there is one."""
+    bench = session.bench(job.source, job.rule, job.protocol)
+    settings = identity(job.source)
+    cell = cell_for(job.store, bench, job.task, job.adapter, settings)
+    finished = cell.result()
+    if finished is not None:
+        return Outcome(CellStatus(status="done", labels=cell.labels), cell, finished, fresh=False)
+    context = Context(
+        view=bench.split.train,
+        words=bench.split.data.words,
+        artifacts=job.artifacts,
+        truth=bench.split.data.truth,
+        memory=session.memory,
+        dataset=bench.split.data.name,
+        report=report,
+    )
+    try:
+        twins = _twins(job, bench, context, settings, report, session)
+        result = evaluate(cell, bench, job.task, job.adapter, context, twins, progress)
+        return Outcome(CellStatus(status="done", labels=cell.labels, seconds=result.seconds), cell, result, fresh=True)
+    except NotApplicable as error:
+        status = CellStatus(status="not applicable", labels=cell.labels, message=str(error))
+        return Outcome(status, cell, None, fresh=True, error=error)
+    except UserError as error:
+        status = CellStatus(status="failed", labels=cell.labels, message=str(error))
+        return Outcome(status, cell, None, fresh=True, error=error)
+    except Exception as error:
+        status = CellStatus(status="failed", labels=cell.labels, message=traceback.format_exc())
+        return Outcome(status, cell, None, fresh=True, error=error)
+
+
+def _twins(
+    job: Job, bench: Bench, context: Context, settings: dict[str, Any], report: Callable[[str], None], session: Session
+) -> dict[str, Twin]:
+    """The answers to the neutral questions, run first if they are not in the store. Empty where none are named."""
+    neutral = job.task.neutral()
+    if not job.twins or neutral is None:
+        return {}
+    cell = cell_for(job.store, bench, neutral, job.adapter, settings)
+    key = f"twins|{cell.folder}"
+    if key not in session.memory:
+        report("the neutral twin first")
+        evaluate(cell, bench, neutral, job.adapter, context)
+        session.memory[key] = load_twins(cell.samples().values(), bench.catalogue)
+    twins = session.memory[key]
+    assert isinstance(twins, dict)
+    return twins
