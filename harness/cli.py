@@ -57,7 +57,6 @@ def _show(job: Job, outcome: Outcome) -> None:
 
 def _in_sweep(config: dict[str, Any]) -> None:
     """A failing cell is recorded and never stops the others."""
-    number = int(HydraConfig.get().job.num)
     current = sweep.CURRENT
     started = time.perf_counter()
     fresh = True
@@ -75,8 +74,8 @@ def _in_sweep(config: dict[str, Any]) -> None:
             outcome.cell.set_status(status)
     except UserError as error:
         status = sweep.failed_before_start(config, str(error))
-    sweep.record(status, number)
+    sweep.record(status, int(config["cell"]))
     if current:
-        current.cell_done(status, number, time.perf_counter() - started, fresh)
+        current.cell_done(status, status.labels.model, time.perf_counter() - started, fresh)
 
 

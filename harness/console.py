@@ -1,5 +1,6 @@
 """What a user sees while cells run, and the tables at the end."""
 
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ from harness.leaderboard import Board, best_of
 from harness.markdown import number
 from harness.schema import CellStatus
 
-CONSOLE = Console()
+# Where there is no terminal to ask, tables may be as wide as a page.
+CONSOLE = Console(width=None if sys.stdout.isatty() else 120)
 ERRORS = Console(stderr=True)
 
 
@@ -123,22 +125,23 @@ def _plain(text: str) -> str:
 
 
 def _print_overview(board: Board, metric: str, caption: str) -> None:
+    """A row a task, a column a model: there are more tasks than fit across a screen."""
     best = best_of(board, metric)
     columns = [c for c in board.columns if any(metric in e.part.metrics for e in board.entries if e.column == c)]
     if not columns:
         return
-    grid = Table(title=_plain(f"{board.title}\n{caption}"), caption_justify="left")
-    grid.add_column("model", no_wrap=True)
-    for column in columns:
-        grid.add_column(column.replace("_", "_\u200b").replace(":", ":\u200b"), justify="right", min_width=4)
+    grid = Table(title=_plain(f"{board.title}\n{caption}"))
+    grid.add_column("task", no_wrap=True)
     for model in board.models:
-        entries = [board.at(model, column) for column in columns]
-        figures = [entry.estimate(metric) if entry else None for entry in entries]
+        grid.add_column(_plain(model), justify="right", min_width=5, overflow="fold")
+    for column in columns:
+        entries = {model: board.at(model, column) for model in board.models}
+        figures = {model: entry.estimate(metric) if entry else None for model, entry in entries.items()}
         cells = [
-            "" if figure is None else f"[bold]{number(figure.mean)}[/]" if best.get(c) == model else number(figure.mean)
-            for c, figure in zip(columns, figures, strict=True)
+            "" if figure is None else f"[bold]{number(figure.mean)}[/]" if best.get(column) == model else number(figure.mean)
+            for model, figure in figures.items()
         ]
-        grid.add_row(_plain(model), *cells)
+        grid.add_row(_plain(column), *cells)
     CONSOLE.print(grid)
 
 

@@ -146,18 +146,29 @@ def _flatten(settings: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 
 @lru_cache(maxsize=4096)
-def _read_scores(path: Path, stamp: int) -> "pd.DataFrame":
+def _by_user(path: Path, stamp: int) -> "dict[str, pd.DataFrame]":
+    """Part -> means by user of every metric. stamp: the file's time, so that a new file is read anew."""
     import pandas as pd
 
-    return pd.read_parquet(path)
+    table = pd.read_parquet(path)
+    metrics = [name for name in table.columns if name not in {"id", "part", "cluster"} and table[name].dtype == float]
+    return {str(part): rows.groupby("cluster")[metrics].mean() for part, rows in table.groupby("part")}
 
 
 def user_means(entry: Entry, metric: str) -> "pd.Series[float]":
     """A metric by user: the unit of every paired test."""
     path = entry.folder / "scores.parquet"
-    table = _read_scores(path, path.stat().st_mtime_ns)
-    rows = table[table["part"] == entry.part.part]
-    return rows.groupby("cluster")[metric].mean()
+    return _by_user(path, path.stat().st_mtime_ns)[entry.part.part][metric]
+
+
+def paired_values(a: "pd.Series[float]", b: "pd.Series[float]") -> tuple[np.ndarray, np.ndarray]:
+    """The values of the users that both have."""
+    if not a.index.equals(b.index):
+        common = a.index.intersection(b.index)
+        a, b = a.loc[common], b.loc[common]
+    both = np.stack([a.to_numpy(), b.to_numpy()])
+    one, other = both[:, ~np.isnan(both).any(axis=0)]
+    return one, other
 
 
 def best_of(board: Board, metric: str) -> dict[str, str]:
@@ -173,9 +184,8 @@ def best_of(board: Board, metric: str) -> dict[str, str]:
         own = user_means(leader, metric)
         for rival in rivals:
             if rival is not leader:
-                both = own.to_frame("a").join(user_means(rival, metric).rename("b"), how="inner").dropna()
                 leaders.append((column, leader.model))
-                p_values.append(paired_p(both["a"].to_numpy(), both["b"].to_numpy()))
+                p_values.append(paired_p(*paired_values(own, user_means(rival, metric))))
     worst: dict[tuple[str, str], float] = {}
     for key, p in zip(leaders, holm(p_values), strict=True):
         worst[key] = max(worst.get(key, 0.0), p)

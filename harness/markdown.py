@@ -68,17 +68,19 @@ def _sees(board: Board, model: str) -> str:
 
 
 def _overview(board: Board, metric: str, caption: str) -> str:
+    """A row a task, a column a model."""
     best = best_of(board, metric)
     columns = [c for c in board.columns if any(metric in e.part.metrics for e in board.entries if e.column == c)]
     rows = []
-    for model in board.models:
-        found = [board.at(model, column) for column in columns]
+    for column in columns:
+        entries = {model: board.at(model, column) for model in board.models}
         cells = [
             cell(entry.estimate(metric) if entry else None, bold=best.get(column) == model)
-            for entry, column in zip(found, columns, strict=True)
+            for model, entry in entries.items()
         ]
-        rows.append([escape(model) + mark(_sees(board, model)), *cells])
-    return f"### {caption}\n\n{table(['model', *map(escape, columns)], rows)}"
+        rows.append([escape(column), *cells])
+    names = [escape(model) + mark(_sees(board, model)) for model in board.models]
+    return f"### {caption}\n\n{table(['task', *names], rows)}"
 
 
 def _task(board: Board, column: str) -> str:

@@ -95,6 +95,13 @@ class Outcome:
     error: BaseException | None = None
 
 
+def finished(job: Job, session: Session = SESSION) -> CellStatus | None:
+    """The status of a job that the store has already; None for one that must run. Fits nothing."""
+    bench = session.bench(job.source, job.rule, job.protocol)
+    cell = cell_for(job.store, bench, job.task, job.adapter, identity(job.source))
+    return CellStatus(status="done", labels=cell.labels) if cell.is_finished() else None
+
+
 def run(job: Job, progress: Progress, report: Callable[[str], None], session: Session = SESSION) -> Outcome:
     """Run a job to its end; the neutral twin of the task first, where there is one."""
     bench = session.bench(job.source, job.rule, job.protocol)

@@ -16,7 +16,10 @@ class ReadingSettings:
 
 @dataclass
 class Settings:
-    """One cell. out, cache and twins do not change an answer; the rest enters the key."""
+    """One cell. out, cache, twins and cell do not change an answer; the rest enters the key.
+
+    cell: set by the sweeper, the cell's number in the grid.
+    """
 
     task: Any = None
     model: Any = MISSING
@@ -32,6 +35,7 @@ class Settings:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     out: str = "results"
     cache: str = ".cache"
+    cell: int = 0
 
 
 def register() -> None:

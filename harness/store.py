@@ -123,6 +123,10 @@ class Cell:
         """What the finished cell found."""
         return read_model(self.folder / "result.json", Result)
 
+    def is_finished(self) -> bool:
+        """Whether there is a result; it is written last."""
+        return (self.folder / "result.json").exists()
+
     def set_status(self, status: CellStatus) -> None:
         """Record where the cell stands."""
         self._make_folder()

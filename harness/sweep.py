@@ -1,6 +1,5 @@
 """A sweep: many cells, one table at the end. Every cell writes how it ended; the sweep is reconciled from that."""
 
-import itertools
 import os
 import time
 import uuid
@@ -8,10 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hydra.core.global_hydra import GlobalHydra
-from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.experimental.callback import Callback
-from omegaconf import DictConfig, OmegaConf
 from rich.table import Table
 
 from harness.console import CONSOLE, SweepProgress, duration, print_board
@@ -23,33 +18,20 @@ FOLDER_VARIABLE = "STEERBENCH_SWEEP_FOLDER"  # handed to worker processes, which
 REBUILD_SHARE = 0.1  # of the time of a sweep at most is spent on rebuilding the leaderboard in between
 
 
-def planned(overrides: Sequence[str], params: DictConfig | None) -> list[dict[str, str]]:
-    """The cells a sweep will run, as {override key: value}, in their order; globs are expanded."""
-    from_config = [f"{key}={value}" for key, value in (params or {}).items()]
-    loader = GlobalHydra.instance().config_loader()
-    parsed = OverridesParser.create(config_loader=loader).parse_overrides([*from_config, *overrides])
-    axes = []
-    for override in parsed:
-        if override.is_sweep_override():
-            axes.append([(override.key_or_group, value) for value in override.sweep_string_iterator()])
-    return [dict(cell) for cell in itertools.product(*axes)]
-
-
 class Sweep:
     """The state of a running sweep in the process that started it."""
 
-    def __init__(self, root: Path, cells: list[dict[str, str]]) -> None:
+    def __init__(self, root: Path, models: Sequence[str]) -> None:
         self.root = root
         self.folder = root / "sweeps" / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
-        self.models = [cell.get("model", "") for cell in cells]
+        self.models = list(models)
         self.progress = SweepProgress(self.models)
         self.spent_building = 0.0
         self.started = time.perf_counter()
         os.environ[FOLDER_VARIABLE] = str(self.folder)
 
-    def cell_done(self, status: CellStatus, number: int, seconds: float, fresh: bool) -> None:
+    def cell_done(self, status: CellStatus, model: str, seconds: float, fresh: bool) -> None:
         """Show it, and now and then rebuild the leaderboard."""
-        model = self.models[number] if number < len(self.models) else ""
         self.progress.end(status, model, seconds, fresh)
         if fresh and self.spent_building < REBUILD_SHARE * (time.perf_counter() - self.started):
             self.build()
@@ -107,24 +89,28 @@ CURRENT: Sweep | None = None
 EXIT_CODE = 0
 
 
-class SweepCallback(Callback):
-    """Hydra tells when a sweep begins and ends."""
+def begin(root: Path, models: Sequence[str]) -> Sweep:
+    """Start the sweep of this process."""
+    global CURRENT
+    CURRENT = Sweep(root, models)
+    return CURRENT
 
-    def on_multirun_start(self, config: DictConfig, **kwargs: Any) -> None:
-        """Count the cells and show the bar."""
-        global CURRENT
-        params = OmegaConf.select(config, "hydra.sweeper.params")
-        cells = planned(list(config.hydra.overrides.task), params)
-        if not cells:
-            raise UserError("a sweep (-m) needs at least one list of values, such as model=ease,sasrec")
-        CURRENT = Sweep(Path(config.out), cells)
 
-    def on_multirun_end(self, config: DictConfig, **kwargs: Any) -> None:
-        """Print the tables; remember the exit code."""
-        global CURRENT, EXIT_CODE
-        if CURRENT is not None:
-            EXIT_CODE = CURRENT.finish()
-            CURRENT = None
+def finish() -> int:
+    """End it, with the tables. Returns the exit code, which is kept for the command line."""
+    global CURRENT, EXIT_CODE
+    assert CURRENT is not None
+    EXIT_CODE = CURRENT.finish()
+    CURRENT = None
+    return EXIT_CODE
+
+
+def abandon() -> None:
+    """Take the bar away when a sweep ends by an exception."""
+    global CURRENT
+    if CURRENT is not None:
+        CURRENT.progress.stop()
+    CURRENT = None
 
 
 def record(status: CellStatus, number: int) -> None:

@@ -126,7 +126,7 @@ def neutral_text(scene: Scene, person: Person, n: int, wish: str = "", form: boo
     history = "\n".join(f"- {scene.catalogue.titles[item]}" for item in shown(scene, person))
     ask = fill(ASK.pick(scene.wording, rng), {**vars(scene.words), "n": n, "history": history})
     line = NEUTRAL_FORM.pick(scene.wording, rng)
-    return " ".join(piece for piece in (ask, wish, line if form else "") if piece)
+    return " ".join(piece for piece in (ask, wish, line if form else "") if piece).replace("\n ", "\n")
 
 
 def shown(scene: Scene, person: Person) -> tuple[int, ...]:

@@ -66,7 +66,7 @@ class InfeasibleTask(ControlTask):
         names = tuple(scene.catalogue.categories[column] for column in dict.fromkeys((one, two)))
         return Wish(
             constraints=(Exhaust(self.n, names, shown(scene, person)),),
-            slots={"kinds": " and ".join(names)},
+            slots={"kinds": names[0] if len(names) == 1 else f"both {names[0]} and {names[1]}"},
             slices={"exist": str(min(int(size[one, two]), self.n))},
             n=self.n,
             counted=False,

@@ -249,7 +249,7 @@ STYLES: dict[str, Style] = {
     "titles_only": Style(
         _render_lines(lambda row: ""),
         parse_titles,
-        Phrases(train=("titles only, one a line", "one title a line without numbers"), test=("only titles, one a line, without numbers",)),
+        Phrases(train=("with only titles, one a line", "with one title a line and no numbers"), test=("with only the titles, one a line and no numbers",)),
     ),
     "upper_case": Style(
         lambda rows, fields: "\n".join(f"{row.rank}. {row.title.upper()}" for row in rows),

@@ -22,7 +22,7 @@ from harness.errors import UserError
 FloatArray = npt.NDArray[np.float64]
 
 CATEGORY_NAMES = (
-    "Comedy Drama Horror Romance Western Mystery Fantasy Sport Travel History Science Crime Music War Nature Cooking "
+    "Comedy Drama Horror Romance Western Mystery Fantasy Sport Travel Adventure Science Crime Music War Nature Cooking "
     "Family Politics Poetry Dance Magic Ocean Space Robots Spies Pirates Vampires Trains Gardens Dogs Cats Chess"
 ).split()
 

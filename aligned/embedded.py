@@ -1,0 +1,140 @@
+"""embedded: a small Llama-architecture model with its own tokenizer, made on the spot from the catalogue's text.
+
+It is saved as an ordinary Hugging Face folder and loaded like any other model from there on. It stands in for a
+pre-trained model where there is no network and no GPU; it is no match for one, and no table says it is.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from harness.adapter import Context
+from harness.data.catalogue import Catalogue
+from harness.data.source import Words
+from harness.lm import LanguageModel
+from harness.progress import quiet_transformers, trainer_progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Embedded(LanguageModel):
+    """Sizes of the model and of its pre-training. steps: batches of `batch` blocks of `block` tokens.
+
+    whole_titles: each title is one token, see aligned.tokenizer.
+    """
+
+    name: str = "embedded"
+    whole_titles: bool = True
+    width: int = 128
+    layers: int = 4
+    heads: int = 4
+    inner: int = 384
+    context: int = 1024
+    steps: int = 200
+    batch: int = 16
+    block: int = 256
+    learning_rate: float = 3e-3
+    seed: int = 0
+
+    def recipe(self, context: Context) -> dict[str, Any]:
+        """What decides the weights: these settings and the catalogue's text."""
+        from harness.identity import fingerprint, identity
+
+        catalogue = context.view.catalogue
+        text = fingerprint([catalogue.titles, catalogue.categories, catalogue.member.tolist(), vars(context.words)])
+        return {"lm": identity(self), "text": text}
+
+    def folder(self, context: Context) -> str:
+        """The artifact's folder; trained first if it is not there."""
+
+        def make(folder: Path) -> None:
+            pretrain(self, context, folder)
+
+        return str(context.artifacts.get("lm", self.recipe(context), make))
+
+
+def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
+    """Tokenizer and weights from catalogue facts and general dialogues."""
+    import torch
+    from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, Trainer, TrainingArguments
+
+    from aligned.corpus import general_texts
+    from aligned.tokenizer import make_tokenizer
+
+    quiet_transformers()
+    rng = np.random.default_rng(settings.seed)
+    catalogue = context.view.catalogue
+    names = list(vars(context.words).values())
+    make_tokenizer(catalogue, [*general_texts(), *names], folder, settings.whole_titles, settings.context)
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    torch.manual_seed(settings.seed)
+    model = LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=settings.width,
+            intermediate_size=settings.inner,
+            num_hidden_layers=settings.layers,
+            num_attention_heads=settings.heads,
+            num_key_value_heads=settings.heads,
+            max_position_embeddings=settings.context,
+            tie_word_embeddings=True,
+            pad_token_id=tokenizer.pad_token_id,
+            bos_token_id=None,
+            eos_token_id=tokenizer.eos_token_id,
+        )
+    )
+    needed = settings.steps * settings.batch
+    blocks = packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed)
+    trainer = Trainer(
+        model=model,
+        args=TrainingArguments(
+            output_dir=str(folder / "trainer"),
+            max_steps=settings.steps,
+            per_device_train_batch_size=settings.batch,
+            learning_rate=settings.learning_rate,
+            lr_scheduler_type="cosine",
+            warmup_steps=max(settings.steps // 20, 1),
+            weight_decay=0.01,
+            save_strategy="no",
+            logging_strategy="no",
+            report_to=[],
+            disable_tqdm=True,
+            seed=settings.seed,
+            use_cpu=not torch.cuda.is_available(),
+        ),
+        train_dataset=[{"input_ids": block, "labels": block} for block in blocks],
+        callbacks=[trainer_progress("raw model", context.report)],
+    )
+    trainer.pop_callback(PrinterCallback)
+    trainer.train()
+    model.save_pretrained(folder)
+    shutil.rmtree(folder / "trainer", ignore_errors=True)
+
+
+def documents(
+    tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator
+) -> Iterator[list[int]]:
+    """Without end: facts and dialogues in turn, as token ids."""
+    from aligned.corpus import dialogue, facts
+
+    while True:
+        for fact in facts(catalogue, words, rng):
+            yield [*tokenizer.encode(fact, add_special_tokens=False), tokenizer.eos_token_id]
+            ask, answer = dialogue(catalogue, rng)
+            chat = [{"role": "user", "content": ask}, {"role": "assistant", "content": answer}]
+            yield tokenizer.encode(tokenizer.apply_chat_template(chat, tokenize=False), add_special_tokens=False)
+
+
+def packed(tokenizer: Any, source: Iterator[list[int]], length: int, count: int) -> list[list[int]]:
+    """`count` blocks of `length` tokens, documents one after the other."""
+    blocks: list[list[int]] = []
+    rest: list[int] = []
+    while len(blocks) < count:
+        rest.extend(next(source))
+        while len(rest) >= length and len(blocks) < count:
+            blocks.append(rest[:length])
+            rest = rest[length:]
+    return blocks

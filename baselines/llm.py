@@ -1,0 +1,80 @@
+"""raw: a language model that is given the prompt and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from harness.adapter import Adapter, Context, Recommender, Sees
+from harness.data.catalogue import Catalogue
+from harness.engine import Engine, Generated, Generator, Request
+from harness.instance import Message, Question, Response
+from harness.lm import LanguageModel, line_tokens
+from harness.task import Task
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raw(Adapter):
+    """lm: the weights. engine: how they are run."""
+
+    name: str = "raw"
+    lm: LanguageModel
+    engine: Engine
+    sees: ClassVar[Sees] = "words"
+
+    def fit(self, context: Context) -> Recommender:
+        """Get the model, making the embedded one if need be, and open it."""
+        return TextRecommender(open_model(self.engine, self.lm.folder(context), context), context.view.catalogue)
+
+
+def open_model(engine: Engine, folder: str, context: Context) -> Generator:
+    """The engine on a model folder, with answers bounded by the catalogue's titles."""
+    titles = context.view.catalogue.titles
+    return engine.open(folder, lambda tokenizer: line_tokens(tokenizer, titles))
+
+
+class TextRecommender(Recommender):
+    """Questions as chats, answers as text."""
+
+    def __init__(self, generator: Generator, catalogue: Catalogue) -> None:
+        self.generator, self.catalogue = generator, catalogue
+
+    def respond(self, task: Task, questions: Sequence[Question]) -> Iterator[list[Response]]:
+        """What the model writes."""
+        requests = [
+            Request(q.id, q.messages, q.wanted, lambda cut, q=q: without_oldest(q, cut, self.catalogue))  # type: ignore[misc]
+            for q in questions
+        ]
+        for batch in self.generator.generate(requests):
+            yield [_response(answer) for answer in batch]
+
+    def details(self) -> dict[str, Any]:
+        """The generator's."""
+        return self.generator.details()
+
+    def close(self) -> None:
+        """Release the model."""
+        self.generator.close()
+
+
+def _response(answer: Generated) -> Response:
+    return Response(
+        answer.id,
+        text=answer.text,
+        tokens_in=answer.tokens_in,
+        tokens_out=answer.tokens_out,
+        error=answer.error,
+    )
+
+
+def without_oldest(question: Question, cut: int, catalogue: Catalogue) -> tuple[Message, ...] | None:
+    """The messages without the `cut` oldest lines of the history, for a context too short; None when none is left.
+
+    Only history lines go; the wish never does.
+    """
+    if cut > len(question.shown):
+        return None
+    lines = [f"- {catalogue.titles[item]}\n" for item in question.shown[:cut]]
+    content = question.messages[-1]["content"]
+    for line in lines:
+        content = content.replace(line, "", 1)
+    return (*question.messages[:-1], {"role": "user", "content": content})

@@ -1,0 +1,226 @@
+"""transformers: generation in process, on the CPU or one GPU. Greedy unless asked otherwise.
+
+Every generation setting is forced and recorded: a checkpoint's own generation_config is never used (it has
+silently turned sampling on in published evaluations).
+"""
+
+import copy
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness.engine.base import Engine, Generated, Generator, Request, lines_allowed
+from harness.errors import UserError
+from harness.identity import runtime
+from harness.progress import quiet_transformers
+
+if TYPE_CHECKING:
+    import torch
+
+TOKENS_AROUND_TITLE = 8  # number, quotes, a second column: per line, beside the title
+FLOOR_TOKENS = 24  # answers that are no list
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transformers(Engine):
+    """temperature: 0 is greedy. max_new_tokens: None bounds the answer by the lines that can still be right.
+    dtype: auto is bfloat16 on a GPU, float32 on a CPU. seed: of sampling. remote_code: run code that comes with
+    a model. batch, device: runtime.
+    """
+
+    temperature: float = 0.0
+    top_p: float = 1.0
+    max_new_tokens: int | None = None
+    dtype: str = "auto"
+    seed: int = 0
+    remote_code: bool = False
+    batch: int = runtime(64)
+    device: str | None = runtime(None)
+
+    def open(self, model: str, longest_line: Callable[[Any], int]) -> Generator:
+        """Load tokenizer and weights (safetensors only). Raises UserError for what is missing."""
+        return TransformersGenerator(self, model, longest_line)
+
+
+def load_tokenizer(model: str, remote_code: bool) -> tuple[Any, list[str]]:
+    """The tokenizer, padding on the left, and what had to be assumed. Raises UserError when there is none."""
+    from transformers import AutoTokenizer
+
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(model, trust_remote_code=remote_code)
+    except Exception as error:  # a dozen kinds, all meaning "no usable tokenizer here"
+        raise UserError(f"no tokenizer could be loaded from {model}: {_first_line(error)}") from error
+    notes = []
+    if tokenizer.pad_token_id is None:
+        if tokenizer.eos_token_id is None:
+            raise UserError(f"the tokenizer of {model} has neither a pad nor an end token; add one to its config")
+        tokenizer.pad_token = tokenizer.eos_token
+        notes.append("the tokenizer has no pad token; its end token is used")
+    if not tokenizer.chat_template:
+        notes.append("the tokenizer has no chat template; prompts are plain text")
+    tokenizer.padding_side = "left"
+    return tokenizer, notes
+
+
+def prompt_text(tokenizer: Any, messages: Sequence[Any]) -> str:
+    """Messages as the model wants them: by its chat template, or as plain text where it has none."""
+    if tokenizer.chat_template:
+        text = tokenizer.apply_chat_template([dict(m) for m in messages], tokenize=False, add_generation_prompt=True)
+        return str(text)
+    return "\n\n".join(message["content"] for message in messages) + "\n\n"
+
+
+def load_model(model: str, dtype: str, device: str | None, remote_code: bool) -> Any:
+    """A causal language model in evaluation mode. Raises UserError when it cannot be loaded."""
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    place = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    kind = getattr(torch, dtype) if dtype != "auto" else (torch.bfloat16 if place != "cpu" else torch.float32)
+    try:
+        loaded = AutoModelForCausalLM.from_pretrained(
+            model, dtype=kind, use_safetensors=True, trust_remote_code=remote_code
+        )
+    except Exception as error:
+        raise UserError(f"no model could be loaded from {model}: {_first_line(error)}") from error
+    return loaded.to(place).eval()
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A request as token ids, with how many it may answer with."""
+
+    request: Request
+    ids: list[int]
+    limit: int
+    cut: int
+
+
+class TransformersGenerator(Generator):
+    """A loaded model."""
+
+    def __init__(self, engine: Transformers, model: str, longest_line: Callable[[Any], int]) -> None:
+        from transformers import GenerationConfig
+
+        quiet_transformers()
+        self.engine = engine
+        self.tokenizer, self.notes = load_tokenizer(model, engine.remote_code)
+        self.model = load_model(model, engine.dtype, engine.device, engine.remote_code)
+        self.line_tokens = longest_line(self.tokenizer) + TOKENS_AROUND_TITLE
+        self.context = int(getattr(self.model.config, "max_position_embeddings", None) or 10**9)
+        self.cut_prompts = 0
+        sampling = engine.temperature > 0
+        self.settings = GenerationConfig(
+            do_sample=sampling,
+            temperature=engine.temperature if sampling else 1.0,
+            top_p=engine.top_p if sampling else 1.0,
+            top_k=0 if sampling else 50,
+            num_beams=1,
+            repetition_penalty=1.0,
+            pad_token_id=self.tokenizer.pad_token_id,
+            eos_token_id=self.tokenizer.eos_token_id,
+            use_cache=True,
+        )
+        self.model.generation_config = self.settings
+        self.newlines = self._newline_tokens()
+
+    def _newline_tokens(self) -> "torch.Tensor":
+        """bool [vocabulary]: tokens whose text holds a line break."""
+        import torch
+
+        size = max(len(self.tokenizer), int(self.model.config.vocab_size))
+        flags = torch.zeros(size, dtype=torch.bool)
+        pieces = self.tokenizer.batch_decode([[token] for token in range(len(self.tokenizer))])
+        flags[torch.tensor([i for i, piece in enumerate(pieces) if "\n" in piece], dtype=torch.long)] = True
+        return flags.to(self.model.device)
+
+    def generate(self, requests: Sequence[Request]) -> Iterator[list[Generated]]:
+        """Longest first, so that the first batch shows whether memory suffices, and batches are even."""
+        prepared = sorted((self._prepare(request) for request in requests), key=lambda p: (-len(p.ids), -p.limit))
+        for at in range(0, len(prepared), self.engine.batch):
+            yield self._batch(prepared[at : at + self.engine.batch])
+
+    def _prepare(self, request: Request) -> _Prepared:
+        limit = self.engine.max_new_tokens or lines_allowed(request.lines) * self.line_tokens + FLOOR_TOKENS
+        needed = min(limit, request.lines * self.line_tokens + FLOOR_TOKENS)
+        messages: tuple[Any, ...] | None = request.messages
+        cut = 0
+        while True:
+            assert messages is not None
+            ids = self.tokenizer(prompt_text(self.tokenizer, messages), add_special_tokens=not self.tokenizer.chat_template)
+            if len(ids["input_ids"]) + needed <= self.context:
+                break
+            messages = request.shorten(cut + 1)
+            if messages is None:
+                break
+            cut += 1
+        self.cut_prompts += cut > 0
+        room = max(self.context - len(ids["input_ids"]), 1)
+        return _Prepared(request, ids["input_ids"], min(limit, room), cut)
+
+    def _batch(self, batch: Sequence[_Prepared]) -> list[Generated]:
+        import torch
+
+        width = max(len(prepared.ids) for prepared in batch)
+        pad = self.tokenizer.pad_token_id
+        ids = torch.tensor([[pad] * (width - len(p.ids)) + p.ids for p in batch])
+        mask = torch.tensor([[0] * (width - len(p.ids)) + [1] * len(p.ids) for p in batch])
+        if self.engine.temperature > 0:
+            torch.manual_seed(self.engine.seed)
+        settings = copy.copy(self.settings)
+        settings.max_new_tokens = max(p.limit for p in batch)
+        with torch.inference_mode():
+            out = self.model.generate(
+                input_ids=ids.to(self.model.device),
+                attention_mask=mask.to(self.model.device),
+                generation_config=settings,
+                stopping_criteria=[self._stop(batch, width)],
+            )
+        return [self._decode(prepared, row[width:].tolist()) for prepared, row in zip(batch, out, strict=True)]
+
+    def _stop(self, batch: Sequence[_Prepared], width: int) -> Any:
+        """Each row ends at its own limit of tokens, or once it has far more lines than were asked for."""
+        import torch
+        from transformers import StoppingCriteria
+
+        newlines = self.newlines
+        limits = torch.tensor([p.limit for p in batch], device=newlines.device)
+        allowed = torch.tensor([lines_allowed(max(p.request.lines, 1)) for p in batch], device=newlines.device)
+        lines = torch.zeros(len(batch), dtype=torch.long, device=newlines.device)
+
+        class Stop(StoppingCriteria):
+            def __call__(self, input_ids: Any, scores: Any, **kwargs: Any) -> Any:
+                lines.add_(newlines[input_ids[:, -1]].long())
+                return (lines >= allowed) | (input_ids.shape[1] - width >= limits)
+
+        return Stop()
+
+    def _decode(self, prepared: _Prepared, ids: list[int]) -> Generated:
+        ends = {self.tokenizer.eos_token_id, self.tokenizer.pad_token_id}
+        length = next((at for at, token in enumerate(ids) if token in ends), len(ids))
+        text = self.tokenizer.decode(ids[:length], skip_special_tokens=True)
+        return Generated(prepared.request.id, text, len(prepared.ids), length, prepared.cut)
+
+    def details(self) -> dict[str, Any]:
+        """Settings that were forced, notes on the tokenizer, prompts whose history was cut."""
+        forced = {k: v for k, v in asdict(self.engine).items() if k not in {"batch", "device"}}
+        return {
+            "generation": {**forced, "line_tokens": self.line_tokens},
+            "notes": self.notes,
+            "prompts_with_history_cut": self.cut_prompts,
+            "parameters": sum(weight.numel() for weight in self.model.parameters()),
+        }
+
+    def close(self) -> None:
+        """Give the memory back."""
+        import torch
+
+        del self.model
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
