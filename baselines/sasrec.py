@@ -92,14 +92,13 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
     """The network of the best epoch on validation (the last epoch where there is none), and how it went."""
     import torch
 
-    from baselines.sasrec_net import batches, loss_of, pad
+    from baselines.sasrec_net import batches, loss_of, pad, windows
 
     torch.manual_seed(settings.seed)
     rng = np.random.default_rng(settings.seed)
     generator = torch.Generator().manual_seed(settings.seed)
     items = len(view.catalogue)
-    sequences = [view.of(user)[-(settings.longest + 1) :] for user in range(len(view.start) - 1)]
-    sequences = [sequence for sequence in sequences if len(sequence) > 1]
+    sequences = [view.of(user) for user in range(len(view.start) - 1) if view.start[user + 1] - view.start[user] > 1]
     network = settings.network(items)
     optimizer = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=0.0, betas=(0.9, 0.98))
     best, best_epoch, kept, curve = -1.0, 0, network.state_dict(), []
@@ -107,7 +106,8 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
     for epoch in range(1, epochs + 1):
         network.train()
         losses = []
-        for batch in batches(sequences, settings.batch, rng):
+        pieces = [piece for sequence in sequences for piece in windows(sequence, settings.longest, rng)]
+        for batch in batches(pieces, settings.batch, rng):
             loss = loss_of(network, pad(batch, items), settings.negatives, generator)
             optimizer.zero_grad()
             loss.backward()

@@ -118,6 +118,15 @@ def loss_of(network: Network, ids: Tensor, negatives: int, generator: torch.Gene
     return F.cross_entropy(both, torch.zeros(len(wanted), dtype=torch.long))
 
 
+def windows(sequence: IntArray, longest: int, rng: np.random.Generator) -> list[IntArray]:
+    """Pieces of longest + 1 items that cover a long sequence, cut at other places every epoch; the last items
+    are always one of them."""
+    if len(sequence) <= longest + 1:
+        return [sequence]
+    ends = range(len(sequence) - int(rng.integers(1, longest + 1)), 1, -longest)
+    return [sequence[max(0, end - longest - 1) : end] for end in (len(sequence), *ends)]
+
+
 def batches(sequences: Sequence[IntArray], size: int, rng: np.random.Generator) -> Iterator[list[IntArray]]:
     """Shuffled batches of sequences of similar length: little padding, another grouping every epoch."""
     lengths = np.array([len(sequence) for sequence in sequences])

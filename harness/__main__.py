@@ -19,13 +19,23 @@ settings: users=N test users (all)   seed=0   part=test|validation   shown=10 hi
 """
 
 
+TITLES = {
+    "task": "tasks (+task=)",
+    "model": "models (model=)",
+    "dataset": "data sets (dataset=)",
+    "split": "splits (split=)",
+    "lm": "language models (lm=)",
+    "engine": "engines (engine=)",
+    "experiment": "experiments (+experiment=)",
+}
+
+
 def show_help() -> None:
     """The listing, without importing hydra or torch."""
     from harness.registry import entries
 
     print(USAGE)
-    titles = {"task": "tasks (+task=)", "model": "models (model=)", "dataset": "data sets (dataset=)", "split": "splits (split=)", "lm": "language models (lm=)", "engine": "engines (engine=)", "experiment": "experiments (+experiment=)"}
-    for group, title in titles.items():
+    for group, title in TITLES.items():
         found = entries(group)
         if found:
             width = max(map(len, found))
@@ -38,7 +48,7 @@ def show_help() -> None:
 
 def explain(error: Exception, arguments: list[str]) -> UserError | None:
     """One helpful line for what Hydra says about a command line, or None when it is not the user's mistake."""
-    from hydra.errors import HydraException, MissingConfigException
+    from hydra.errors import HydraException, MissingConfigException, OverrideParseException
     from omegaconf.errors import OmegaConfBaseException
 
     from harness.registry import GROUPS, entries
@@ -51,14 +61,17 @@ def explain(error: Exception, arguments: list[str]) -> UserError | None:
     outside = re.search(r"Could not override '(\w+)'\.\s*No match in the defaults list", text)
     if outside:
         return UserError(f"'{outside[1]}' is added with a plus sign: +{outside[1]}=NAME")
-    twice = re.search(r"Could not append.*?'(?:\+)?([\w@./]+)'", text)
+    twice = re.search(r"Multiple values for ([\w@./]+)\.", text) or re.search(r"already at '([\w@./]+)'", text)
     if twice:
         return UserError(f"'{twice[1]}' is there already; write it without the plus sign: {twice[1]}=...")
     key = re.search(r"Key '([^']+)' (?:is )?not in", text) or re.search(r"Could not override '([\w.]+)'", text)
     if key:
         return unknown_key(key[1], arguments)
+    if isinstance(error, OverrideParseException):
+        return UserError(f"{text.split(chr(10))[0]}: overrides are written key=value")
     if isinstance(error, (HydraException, OmegaConfBaseException)):
-        return UserError(text.split("\nfull_key")[0].split("\nSee https")[0])
+        cause = f": {error.__cause__}" if error.__cause__ else ""
+        return UserError(f"{text}{cause}".split("\n    full_key")[0].split("\nSee https")[0])
     return None
 
 
@@ -114,6 +127,9 @@ def main() -> int:
         if told is None:
             raise
         print(f"error: {told}", file=sys.stderr)
+        return 2
+    if cli.MISTAKE is not None:
+        print(f"error: {cli.MISTAKE}", file=sys.stderr)
         return 2
     return sweep.EXIT_CODE
 

@@ -6,28 +6,30 @@ from typing import Any
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.types import RunMode
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig
 from rich.progress import Progress
 
 from harness import sweep
 from harness.console import CONSOLE, print_board
 from harness.errors import UserError
-from harness.session import Job, Outcome, run
+from harness.session import Job, Outcome, plain_config, run
 from harness.settings import register
 
 register()
+MISTAKE: UserError | None = None  # of a single cell; Hydra would print a line of its own around a raised one
 
 
 @hydra.main(version_base="1.3", config_path="pkg://hydra_configs", config_name="config")
 def main(config: DictConfig) -> None:
     """Entry of every cell, alone or in a sweep."""
-    plain = OmegaConf.to_container(config, resolve=True)
-    assert isinstance(plain, dict)
-    values: dict[str, Any] = {str(key): value for key, value in plain.items()}
+    global MISTAKE
     if HydraConfig.get().mode == RunMode.MULTIRUN:
-        _in_sweep(values)
-    else:
-        _alone(values)
+        _in_sweep(plain_config(config))
+        return
+    try:
+        _alone(plain_config(config))
+    except UserError as error:
+        MISTAKE = error
 
 
 def _alone(config: dict[str, Any]) -> None:

@@ -57,5 +57,5 @@ def check(kind: type, values: Mapping[str, Any], where: str) -> Any:
         return _checker(kind).validate_python(dict(values))
     except ValidationError as error:
         first = error.errors()[0]
-        path = ".".join(str(piece) for piece in (where, *first["loc"]))
+        path = ".".join(str(piece) for piece in (where, *first["loc"]) if piece != "")
         raise UserError(f"config {path}={first['input']!r}: {first['msg'].lower()}") from error

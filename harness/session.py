@@ -11,13 +11,26 @@ from harness.artifacts import Artifacts
 from harness.config import build, check
 from harness.data.source import Source
 from harness.data.split import SplitRule
-from harness.errors import NotApplicable, UserError
+from harness.errors import NotApplicable, UserError, near_miss
 from harness.evaluate import Bench, Progress, Protocol, cell_for, evaluate, load_twins, make_bench
 from harness.identity import fingerprint, identity
 from harness.schema import CellStatus, Result
 from harness.scoring import Twin
+from harness.settings import Settings
 from harness.store import Cell, Store
 from harness.task import Task
+
+
+def plain_config(config: Any) -> dict[str, Any]:
+    """A composed config as plain data. Raises UserError for a value that must be given and is not."""
+    from omegaconf import MissingMandatoryValue, OmegaConf
+
+    try:
+        plain = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+    except MissingMandatoryValue as error:
+        raise UserError(f"config key '{error.full_key}' must be given: {error.full_key}=...") from error
+    assert isinstance(plain, dict)
+    return {str(key): value for key, value in plain.items() if key != "hydra"}
 
 
 @dataclass
@@ -61,6 +74,9 @@ class Job:
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> "Job":
         """Build all parts. Raises UserError for whatever is wrong in the config."""
+        for key in config:
+            if key not in Settings.__dataclass_fields__:
+                raise UserError(f"config key '{key}' does not exist.{near_miss(key, Settings.__dataclass_fields__)}")
         if config.get("task") is None:
             from harness.registry import entries
 
@@ -68,7 +84,7 @@ class Job:
         protocol = check(
             Protocol,
             {name: config[name] for name in ("users", "part", "shown", "seed", "reading")},
-            "config",
+            "",
         )
         if protocol.users is not None and protocol.users < 2:
             raise UserError(f"users={protocol.users} is too few; at least 2 are needed for an interval")

@@ -53,6 +53,12 @@ class Sweep:
         for board in self.build():
             print_board(board)
         CONSOLE.print(status_table(known))
+        for status in known:
+            if status.status == "failed":
+                labels, reason = status.labels, (status.message.strip().splitlines() or ["no reason given"])[-1]
+                CONSOLE.print(
+                    f"failed: {labels.dataset} {labels.task} {labels.model}: {reason}", markup=False, soft_wrap=True
+                )
         missing = len(self.models) - len(known)
         if missing:
             CONSOLE.print(f"{missing} cells left no status: their process died; run the same command again")
@@ -75,13 +81,6 @@ def status_table(statuses: Sequence[CellStatus]) -> Table:
         row[status.labels.model] = signs[status.status]
     for (dataset, task), row in sorted(rows.items()):
         grid.add_row(dataset, task, *(row.get(model, "") for model in models))
-    troubles = [status for status in statuses if status.status == "failed"]
-    if troubles:
-        grid.caption = "\n".join(
-            f"{t.labels.dataset} {t.labels.task} {t.labels.model}: {t.message.strip().splitlines()[-1]}".replace("[", "\\[")
-            for t in troubles[:20]
-        )
-        grid.caption_justify = "left"
     return grid
 
 

@@ -19,7 +19,7 @@ from omegaconf import DictConfig, OmegaConf
 
 from harness import sweep
 from harness.errors import UserError
-from harness.session import Job, finished
+from harness.session import Job, finished, plain_config
 from harness.settings import Settings
 
 Axis = list[tuple[str, ...]]  # alternatives, each a set of overrides
@@ -53,9 +53,16 @@ class CellSweeper(Sweeper):
             raise UserError("a sweep (-m) needs at least one list of values, such as model=ease,sasrec")
         grid = [list(itertools.chain.from_iterable(cell)) for cell in itertools.product(*axes.values())]
         configs = self._compose(axes, fixed)
+        jobs = [_job(config) for config in configs]
+        if all(isinstance(job, UserError) for job in jobs):
+            raise next(job for job in jobs if isinstance(job, UserError))
         state = sweep.begin(Path(self.config.out), [_name(config) for config in configs])
         try:
-            missing = [number for number, config in enumerate(configs) if not _settled(state, config, number)]
+            missing = [
+                number
+                for number, (job, config) in enumerate(zip(jobs, configs, strict=True))
+                if not _settled(state, job, config, number)
+            ]
             for at in range(0, len(missing), self.max_batch_size or max(len(missing), 1)):
                 batch = missing[at : at + (self.max_batch_size or len(missing))]
                 self._launch([[*fixed, *grid[number]] for number in batch], batch)
@@ -70,7 +77,7 @@ class CellSweeper(Sweeper):
         self.launcher.launch(jobs, initial_job_idx=numbers[0])
 
     def _compose(self, axes: dict[str, Axis], fixed: list[str]) -> list[dict[str, Any]]:
-        """The plain config of every cell, in the order of the grid."""
+        """The config of every cell as plain data, interpolations unresolved, in the order of the grid."""
         assert self.config is not None and self.hydra_context is not None
         loader = self.hydra_context.config_loader
         independent = all(root in Settings.__dataclass_fields__ for root in axes)
@@ -84,10 +91,10 @@ class CellSweeper(Sweeper):
         cells = []
         for choice in itertools.product(*axes.values()):
             if not independent:
-                cells.append(_plain(load(tuple(itertools.chain.from_iterable(choice)))))
+                cells.append(load(tuple(itertools.chain.from_iterable(choice))))
                 continue
             swept = {root: load(overrides)[root] for root, overrides in zip(axes, choice, strict=True)}
-            cells.append(_plain({**load(choice[0]), **swept}))
+            cells.append({**load(choice[0]), **swept})
         return cells
 
 
@@ -115,20 +122,24 @@ def _raw(config: DictConfig) -> dict[str, Any]:
     return {str(key): value for key, value in found.items() if key != "hydra"}
 
 
-def _plain(raw: dict[str, Any]) -> dict[str, Any]:
-    found = OmegaConf.to_container(OmegaConf.create(raw), resolve=True)
-    assert isinstance(found, dict)
-    return {str(key): value for key, value in found.items()}
+def _job(raw: dict[str, Any]) -> Job | UserError:
+    """The job of a cell, or what is wrong with its config."""
+    try:
+        return Job.from_config(plain_config(OmegaConf.create(raw)))
+    except UserError as error:
+        return error
 
 
 def _name(config: dict[str, Any]) -> str:
     return str((config.get("model") or {}).get("name", ""))
 
 
-def _settled(state: sweep.Sweep, config: dict[str, Any], number: int) -> bool:
-    """Whether the store has the cell already, or its config is wrong; either is recorded."""
+def _settled(state: sweep.Sweep, job: Job | UserError, config: dict[str, Any], number: int) -> bool:
+    """Whether the store has the cell already, or its config or data are wrong; either is recorded."""
     try:
-        status = finished(Job.from_config(config))
+        if isinstance(job, UserError):
+            raise job
+        status = finished(job)
     except UserError as error:
         status = sweep.failed_before_start(config, str(error))
     if status is None:

@@ -1,0 +1,85 @@
+"""replay: answers from a file. Scores what another system produced for the questions that `harness.export` wrote."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from harness.adapter import Adapter, Context, Recommender, Sees
+from harness.data.catalogue import Catalogue
+from harness.errors import UserError
+from harness.identity import fingerprint, runtime
+from harness.instance import Question, Response
+from harness.task import Task
+
+BATCH = 256
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replay(Adapter):
+    """path: JSONL with `{"id": question id, "text": answer}` or `{"id": ..., "items": [item ids]}` a line.
+
+    The file may answer several tasks. A question it does not answer counts as failed.
+    """
+
+    name: str = "replay"
+    path: str = runtime("")
+    content: str = ""
+    sees: ClassVar[Sees] = "answers"
+
+    def __post_init__(self) -> None:
+        if self.path and Path(self.path).is_file():
+            object.__setattr__(self, "content", fingerprint(Path(self.path).read_text(encoding="utf-8")))
+
+    def fit(self, context: Context) -> Recommender:
+        """Read the file. Raises UserError naming the line that is wrong."""
+        return _ReplayRecommender(read_answers(self.path, context.view.catalogue))
+
+
+def read_answers(path: str, catalogue: Catalogue) -> dict[str, Response]:
+    """Responses by question id."""
+    if not path:
+        raise UserError("model.path is not set; name a JSONL file of answers (see harness.export for the questions)")
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"file {path} cannot be read: {error}") from error
+    found = {}
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            response = _response(path, number, line, catalogue)
+            if response.id in found:
+                raise UserError(f"{path}: line {number} answers '{response.id}' a second time; keep one of them")
+            found[response.id] = response
+    return found
+
+
+def _response(path: str, number: int, line: str, catalogue: Catalogue) -> Response:
+    try:
+        record: Any = json.loads(line)
+        key = str(record["id"])
+        if record.get("text") is not None:
+            return Response(key, text=str(record["text"]))
+        names = [str(name) for name in record["items"]]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            f'{path}: line {number} is not {{"id": ..., "text": ...}} or {{"id": ..., "items": [...]}}; mend it'
+        ) from error
+    unknown = next((name for name in names if name not in catalogue.index_of_id), None)
+    if unknown is not None:
+        raise UserError(f"{path}: line {number} names item '{unknown}', which the data set does not have")
+    return Response(key, items=tuple(catalogue.index_of_id[name] for name in names))
+
+
+class _ReplayRecommender(Recommender):
+    def __init__(self, answers: dict[str, Response]) -> None:
+        self.answers = answers
+
+    def respond(self, task: Task, questions: Sequence[Question]) -> Iterator[list[Response]]:
+        """What the file says."""
+        for at in range(0, len(questions), BATCH):
+            yield [
+                self.answers.get(question.id, Response(question.id, error="the file has no answer to this"))
+                for question in questions[at : at + BATCH]
+            ]
