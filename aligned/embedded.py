@@ -114,9 +114,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     shutil.rmtree(folder / "trainer", ignore_errors=True)
 
 
-def documents(
-    tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator
-) -> Iterator[list[int]]:
+def documents(tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Iterator[list[int]]:
     """Without end: facts and dialogues in turn, as token ids."""
     from aligned.corpus import dialogue, facts
 

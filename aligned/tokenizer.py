@@ -27,7 +27,24 @@ TEMPLATE = (
 SPACE = "\u2581"
 WORD = re.compile(r" ?[^\W\d_]+|\d|\s|[^\w\s]|_")
 # Pieces that open or close a line of a list: one token each, so that a form is a matter of few tokens.
-LAYOUT = ("\n", "\n- ", "\n* ", ". ", ", ", '"', '", "', '["', '"]', "| ", " |\n| ", " | ", '": "', '"}, {"', '"}]', '[{"')
+LAYOUT = (
+    "\n",
+    "\n- ",
+    "\n* ",
+    ". ",
+    ", ",
+    '"',
+    '", "',
+    '["',
+    '"]',
+    "| ",
+    " |\n| ",
+    " | ",
+    '": "',
+    '"}, {"',
+    '"}]',
+    '[{"',
+)
 
 
 def make_tokenizer(catalogue: Catalogue, texts: Iterable[str], folder: Path, whole_titles: bool, context: int) -> None:
@@ -38,9 +55,7 @@ def make_tokenizer(catalogue: Catalogue, texts: Iterable[str], folder: Path, who
     pieces = vocabulary(catalogue, texts, whole_titles)
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=1, byte_fallback=True))  # the unknown goes by bytes
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="never", split=False)
-    tokenizer.decoder = decoders.Sequence(
-        [decoders.Replace(SPACE, " "), decoders.ByteFallback(), decoders.Fuse()]
-    )
+    tokenizer.decoder = decoders.Sequence([decoders.Replace(SPACE, " "), decoders.ByteFallback(), decoders.Fuse()])
     fast = PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         pad_token=PAD,
@@ -66,7 +81,7 @@ def vocabulary(catalogue: Catalogue, texts: Iterable[str], whole_titles: bool) -
     table: dict[str, float] = dict.fromkeys((PAD, UNKNOWN, USER, ASSISTANT, END), 0.0)
     table.update({f"<0x{byte:02X}>": -30.0 for byte in range(256)})
     table.update({char: -12.0 for text in (*words, *catalogue.titles) for char in text})
-    table.update({piece: -6.0 for piece in LAYOUT})
+    table.update(dict.fromkeys(LAYOUT, -6.0))
     table.update({word: max(-11.0, table.get(word, -11.0)) for word in words if len(word) > 1})
     if whole_titles:
         for title in catalogue.titles:

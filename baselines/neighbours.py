@@ -97,5 +97,3 @@ class _HistoryScorer(Scorer):
         shape = (len(histories), self.items)
         table = (sparse.csr_matrix((weights, (rows, columns)), shape=shape) @ self.matrix).toarray()
         return table if self.prior is None else table + self.prior
-
-

@@ -83,9 +83,7 @@ class SASRec(Adapter):
         """An untrained network of this shape."""
         from baselines.sasrec_net import Network, Shape
 
-        return Network(
-            Shape(items, self.width, self.layers, self.heads, self.dropout, self.longest, self.temperature)
-        )
+        return Network(Shape(items, self.width, self.layers, self.heads, self.dropout, self.longest, self.temperature))
 
 
 def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tuple[Network, dict[str, Any]]":

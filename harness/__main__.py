@@ -77,7 +77,9 @@ def explain(error: Exception, arguments: list[str]) -> UserError | None:
 
 def unknown_key(key: str, arguments: list[str]) -> UserError:
     """Which config key was probably meant."""
-    path = next((word.lstrip("+~").split("=")[0] for word in arguments if key.split(".")[-1] in word.split("=")[0]), key)
+    path = next(
+        (word.lstrip("+~").split("=")[0] for word in arguments if key.split(".")[-1] in word.split("=")[0]), key
+    )
     return UserError(f"config key '{path}' does not exist.{near_miss(path, known_keys())}")
 
 

@@ -19,7 +19,9 @@ register()
 MISTAKE: UserError | None = None  # of a single cell; Hydra would print a line of its own around a raised one
 
 
-@hydra.main(version_base="1.3", config_path="pkg://hydra_configs", config_name="config")
+@hydra.main(  # type: ignore[untyped-decorator, unused-ignore]
+    version_base="1.3", config_path="pkg://hydra_configs", config_name="config"
+)
 def main(config: DictConfig) -> None:
     """Entry of every cell, alone or in a sweep."""
     global MISTAKE
@@ -79,5 +81,3 @@ def _in_sweep(config: dict[str, Any]) -> None:
     sweep.record(status, int(config["cell"]))
     if current:
         current.cell_done(status, status.labels.model, time.perf_counter() - started, fresh)
-
-

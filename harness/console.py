@@ -138,7 +138,11 @@ def _print_overview(board: Board, metric: str, caption: str) -> None:
         entries = {model: board.at(model, column) for model in board.models}
         figures = {model: entry.estimate(metric) if entry else None for model, entry in entries.items()}
         cells = [
-            "" if figure is None else f"[bold]{number(figure.mean)}[/]" if best.get(column) == model else number(figure.mean)
+            ""
+            if figure is None
+            else f"[bold]{number(figure.mean)}[/]"
+            if best.get(column) == model
+            else number(figure.mean)
             for model, figure in figures.items()
         ]
         grid.add_row(_plain(column), *cells)

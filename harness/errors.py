@@ -11,7 +11,7 @@ class UserError(Exception):
         super().__init__(" ".join(message.split()))
 
 
-class NotApplicable(UserError):
+class NotApplicable(UserError):  # noqa: N818 (a state of a cell, not a fault)
     """A cell that cannot exist (the oracle on real data, categories where there are none): blank, not failed."""
 
 

@@ -16,7 +16,7 @@ from harness.identity import fingerprint, identity
 from harness.instance import Instance, Response
 from harness.metrics import NOWHERE
 from harness.reading import Reader, ReadingRule
-from harness.schema import CellStatus, Labels, PartResult, Result, Sample, Estimate, environment
+from harness.schema import CellStatus, Estimate, Labels, PartResult, Result, Sample, environment
 from harness.scoring import Answer, Twin, read_answers, score
 from harness.stats import bootstrap
 from harness.store import Cell, Store
@@ -302,7 +302,8 @@ def summarise(table: "pd.DataFrame") -> list[PartResult]:
                 groups = rows.groupby(column)
                 means, sizes = groups[names].mean(), groups.size()
                 slices[column.removeprefix("slice.")] = {
-                    str(label): {"n": float(sizes[label]), **means.loc[label].dropna().to_dict()} for label in means.index
+                    str(label): {"n": float(sizes[label]), **means.loc[label].dropna().to_dict()}
+                    for label in means.index
                 }
         results.append(
             PartResult(

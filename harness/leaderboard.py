@@ -37,7 +37,16 @@ DETAIL = (
     "control", "control_graded", "control_gain", "loose/control", "ndcg@10", "hit@10", "accuracy_paid",
     "valid", "in_catalogue", "unreadable", "repeated", "seen", "wrong_count", "failed",
 )  # fmt: skip
-HIGHER_IS_BETTER = ("control", "control_graded", "control_gain", "loose/control", "ndcg@10", "hit@10", "valid", "in_catalogue")
+HIGHER_IS_BETTER = (
+    "control",
+    "control_graded",
+    "control_gain",
+    "loose/control",
+    "ndcg@10",
+    "hit@10",
+    "valid",
+    "in_catalogue",
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,10 @@ def boards(store: Store) -> list[Board]:
         key = [result.labels.dataset, result.key["data"], result.key["split"], result.key["protocol"]]
         groups.setdefault(fingerprint(key), []).append((folder, result))
     names = _variants(
-        {fingerprint([r.labels.dataset, r.key["data"]]): (r.labels.dataset, r.labels.data_settings) for _, r in finished}
+        {
+            fingerprint([r.labels.dataset, r.key["data"]]): (r.labels.dataset, r.labels.data_settings)
+            for _, r in finished
+        }
     )
     made = []
     for members in groups.values():

@@ -88,7 +88,11 @@ def _task(board: Board, column: str) -> str:
     present = {metric for entry in entries.values() if entry for metric in entry.part.metrics}
     protocol = sorted(name for name in present if "cand" in name and name.split("/")[0] in {"ndcg@10", "hit@10"})
     shown = [metric for metric in (*DETAIL, *protocol) if metric in present]
-    own = sorted(name for name in present if "/" not in name and "@" not in name and name not in (*DETAIL, "twin_control", "unknown"))
+    own = sorted(
+        name
+        for name in present
+        if "/" not in name and "@" not in name and name not in (*DETAIL, "twin_control", "unknown")
+    )
     best = {m: best_of(_only(board, column), m).get(column) for m in (*HIGHER_IS_BETTER, *protocol) if m in present}
     rows = []
     for model, entry in entries.items():

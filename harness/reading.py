@@ -17,7 +17,8 @@ from functools import cached_property
 
 import numpy as np
 
-from harness.control.form import BULLETED, NEUTRAL, NUMBERED, Form, Known, load_json, split_commas
+from harness.control.form import NEUTRAL, Form
+from harness.control.styles import BULLETED, NUMBERED, Known, load_json, split_commas
 from harness.data.catalogue import Catalogue, IntArray
 from harness.recommendation import Recommendation, mark
 
@@ -26,13 +27,14 @@ LONGEST_TITLE = 1_000  # characters compared by similarity
 YEAR = re.compile(r"\s*\((?:19|20)\d\d\)$")
 ARTICLE = re.compile(r"^(.*), (the|a|an|la|le|les|el|il|der|die|das)$")
 FENCE = re.compile(r"```[a-z]*\n?|```")
+QUOTES = "\"'“”‘’«»"
 WRAPPING = "\"'`“”‘’«»*_ \t"
 
 
 def normalise(title: str) -> str:
     """What strict reading ignores: case, width and accents' encoding, spacing, quotes around, a final stop."""
     plain = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
-    return plain.strip("\"'“”‘’«»").rstrip(".").strip()
+    return plain.strip(QUOTES).rstrip(".").strip(QUOTES + " ")
 
 
 def simplify(title: str) -> str:
@@ -164,7 +166,9 @@ class Reader:
             table = process.cdist(
                 queries, titles, scorer=fuzz.token_sort_ratio, score_cutoff=self.rule.cutoff, dtype=np.float32
             )
-            second, first = np.partition(table, -2, axis=1)[:, -2:].T if len(titles) > 1 else (0 * table[:, 0], table[:, 0])
+            second, first = (
+                np.partition(table, -2, axis=1)[:, -2:].T if len(titles) > 1 else (0 * table[:, 0], table[:, 0])
+            )
             clear = (first > 0) & (first - second >= self.rule.margin)
             best = table.argmax(axis=1)
             for row, line in enumerate(chunk):

@@ -173,4 +173,3 @@ def _twins(
     for at, i in enumerate(paired):
         if f"ndcg@{k}" in rows[i]:
             rows[i]["accuracy_paid"] = float(before[at]) - rows[i][f"ndcg@{k}"]
-

@@ -1,5 +1,6 @@
 """Statistics: intervals clustered by user, paired tests over common users, Holm's correction."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Interval:
 
 
 def per_cluster(values: Floats, clusters: Sequence[str]) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
-    """Sums [clusters, metrics] and counts [clusters, metrics] of the values that are not NaN, and each row's cluster."""
+    """Sums and counts [clusters, metrics] of the values that are not NaN, and the cluster of each row."""
     _, owner = np.unique(np.asarray(clusters), return_inverse=True)
     size = int(owner.max()) + 1 if len(owner) else 0
     present = ~np.isnan(values)
@@ -50,7 +51,9 @@ def bootstrap(values: Floats, clusters: Sequence[str], draws: int = DRAWS, seed:
         for at in range(0, draws, batch):
             weights = rng.multinomial(size, np.full(size, 1 / size), size=min(batch, draws - at)).astype(np.float64)
             drawn.append((weights @ sums) / (weights @ counts))
-        low, high = np.nanpercentile(np.concatenate(drawn), [2.5, 97.5], axis=0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # a column without values gives NaN, as promised
+            low, high = np.nanpercentile(np.concatenate(drawn), [2.5, 97.5], axis=0)
     return [Interval(float(m), float(a), float(b)) for m, a, b in zip(means, low, high, strict=True)]
 
 

@@ -117,7 +117,9 @@ class Cell:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"{self.folder} cannot be made: {error.strerror}; choose another folder with out=...") from error
+            raise UserError(
+                f"{self.folder} cannot be made: {error.strerror}; choose another folder with out=..."
+            ) from error
 
     def result(self) -> Result | None:
         """What the finished cell found."""

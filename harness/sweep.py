@@ -10,7 +10,6 @@ from typing import Any
 from rich.table import Table
 
 from harness.console import CONSOLE, SweepProgress, duration, print_board
-from harness.errors import UserError
 from harness.schema import CellStatus, Labels
 from harness.store import read_model, write_whole
 
@@ -64,7 +63,9 @@ class Sweep:
             CONSOLE.print(f"{missing} cells left no status: their process died; run the same command again")
         failed = [status for status in known if status.status == "failed"]
         took = duration(time.perf_counter() - self.started)
-        CONSOLE.print(f"{len(known) - len(failed)} of {len(self.models)} cells, {took}. Leaderboard: {self.root}/leaderboard.md")
+        CONSOLE.print(
+            f"{len(known) - len(failed)} of {len(self.models)} cells, {took}. Leaderboard: {self.root}/leaderboard.md"
+        )
         return 1 if failed or missing else 0
 
 

@@ -59,6 +59,4 @@ class Candidates(ControlTask):
         others = rng.choice(pool, size=size - 1, replace=False, p=weights)
         given = tuple(int(item) for item in rng.permutation(np.append(others, person.target)))
         listed = "\n".join(f"* {scene.catalogue.titles[item]}" for item in given)
-        return Wish(
-            constraints=(Only(given),), slots={"candidates": listed}, n=min(self.n, size // 2), reveals=True
-        )
+        return Wish(constraints=(Only(given),), slots={"candidates": listed}, n=min(self.n, size // 2), reveals=True)

@@ -54,9 +54,7 @@ class Category(ControlTask):
         if name is None:
             return None
         taste = "with" if name == own else "against"
-        return Wish(
-            constraints=(Include(name),), slots={"category_name": name}, slices={"history": taste}, n=self.n
-        )
+        return Wish(constraints=(Include(name),), slots={"category_name": name}, slices={"history": taste}, n=self.n)
 
     def extra(self, instance: Instance, answer: Recommendation, catalogue: Catalogue) -> dict[str, float]:
         """in_category: share of the lines that are items of the category."""

@@ -55,9 +55,7 @@ class NegativeIntent(ControlTask):
         best = np.lexsort((rng.random(len(allowed)), -scene.catalogue.level[allowed], -share))[0]
         name = scene.catalogue.categories[allowed[best]]
         much = "half or more" if share[best] >= 0.5 else "less than half"
-        return Wish(
-            constraints=(Exclude(name),), slots={"category_name": name}, slices={"history": much}, n=self.n
-        )
+        return Wish(constraints=(Exclude(name),), slots={"category_name": name}, slices={"history": much}, n=self.n)
 
     def extra(self, instance: Instance, answer: Recommendation, catalogue: Catalogue) -> dict[str, float]:
         """violations: share of the lines that break the demand."""

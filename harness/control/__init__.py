@@ -12,9 +12,10 @@ from harness.control.constraint import (
     Verdict,
 )
 from harness.control.exhaust import Exhaust
-from harness.control.form import NEUTRAL, STYLES, Form
+from harness.control.form import NEUTRAL, Form
 from harness.control.label import Label
 from harness.control.solver import Infeasible, Solution, solve
+from harness.control.styles import STYLES
 
 __all__ = [
     "NEUTRAL",

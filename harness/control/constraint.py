@@ -87,7 +87,7 @@ class Count(Constraint):
         return Verdict(off == 0, max(0.0, 1 - off / self.n))
 
     def length(self, catalogue: Catalogue) -> int:
-        """n."""
+        """N."""
         return self.n
 
 

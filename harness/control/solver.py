@@ -93,7 +93,7 @@ def _best(
     if not bounds:
         return top(scores, np.flatnonzero(pool), length)
     items = np.flatnonzero(pool)
-    signatures = catalogue.member[np.ix_(items, [bound.column for bound in bounds])]
+    signatures = catalogue.member[np.ix_(items, np.array([bound.column for bound in bounds]))]
     groups = []
     for signature in np.unique(signatures, axis=0):
         best = top(scores, items[(signatures == signature).all(axis=1)], length)

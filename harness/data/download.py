@@ -20,9 +20,9 @@ def fetch_movielens(archive: str, root: Path, base: str = GROUPLENS) -> None:
     """
     remedy = f"download it by hand and set dataset.root to the unpacked folder (wanted: {root})"
     try:
-        with urlopen(f"{base}/{archive}.zip.md5", timeout=30) as reply:  # noqa: S310 (fixed host)
+        with urlopen(f"{base}/{archive}.zip.md5", timeout=30) as reply:
             expected = reply.read().decode().split("=")[-1].split()[0]
-        with urlopen(f"{base}/{archive}.zip", timeout=60) as reply:  # noqa: S310
+        with urlopen(f"{base}/{archive}.zip", timeout=60) as reply:
             content = reply.read()
     except (URLError, OSError) as error:
         raise UserError(f"{archive} cannot be downloaded ({error}); {remedy}") from error

@@ -100,7 +100,7 @@ def pack(rows: "pd.DataFrame", index_of_item: dict[str, int]) -> Interactions:
     """Sorted rows -> Interactions; users are numbered in the order of their names."""
     codes, users = rows["user"].factorize(sort=True)
     order = np.argsort(codes, kind="stable")
-    item = rows["item"].map(index_of_item).to_numpy(dtype=np.int64)[order]
+    item: IntArray = np.asarray(rows["item"].map(index_of_item), dtype=np.int64)[order]
     counts = np.bincount(codes, minlength=len(users))
     return Interactions(
         users=tuple(str(user) for user in users),

@@ -193,4 +193,3 @@ def parse_times(rows: "pd.DataFrame", source: str) -> "pd.DataFrame":
             "nor an ISO date; mend the row"
         )
     return rows.assign(time=times.astype("int64"))
-

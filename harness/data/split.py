@@ -56,7 +56,9 @@ class SplitRule:
         cut = self._leave_one_out(data) if self.kind == "leave_one_out" else self._global_time(data)
         for part, targets in (("validation", cut.validation), ("test", cut.test)):
             if not len(targets):
-                raise UserError(f"{data.name}: the {part} part of the split {self.label} is empty; choose another split")
+                raise UserError(
+                    f"{data.name}: the {part} part of the split {self.label} is empty; choose another split"
+                )
         return cut
 
     def _leave_one_out(self, data: Dataset) -> "Split":

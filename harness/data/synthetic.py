@@ -111,9 +111,7 @@ class Synthetic(Source):
         for category in range(self.n_categories):
             rows = np.flatnonzero(home == category)
             flatter = np.sqrt(within[category])
-            successors[rows] = rng.choice(
-                self.items, size=(len(rows), self.successors), p=flatter / flatter.sum()
-            )
+            successors[rows] = rng.choice(self.items, size=(len(rows), self.successors), p=flatter / flatter.sum())
         weights = rng.dirichlet(np.ones(self.successors), size=self.items)
         return Truth(taste, within, successors, weights, self.follow)
 
@@ -132,7 +130,7 @@ class Synthetic(Source):
                 waiting = waiting[~fresh]
         start = np.concatenate([[0], np.cumsum(lengths)])
         steps = np.arange(start[-1]) - np.repeat(start[:-1], lengths)
-        first = np.repeat(rng.integers(1_500_000_000, 1_600_000_000, size=self.users), lengths)
+        first = np.repeat(rng.integers(1_500_000_000, 1_500_000_000 + 40 * 86_400, size=self.users), lengths)
         width = len(str(self.users))
         return Interactions(
             users=tuple(f"u{user:0{width}d}" for user in range(self.users)),

@@ -130,7 +130,7 @@ class TransformersGenerator(Generator):
         self.newlines = self._newline_tokens()
 
     def _newline_tokens(self) -> "torch.Tensor":
-        """bool [vocabulary]: tokens whose text holds a line break."""
+        """Bool [vocabulary]: tokens whose text holds a line break."""
         import torch
 
         size = max(len(self.tokenizer), int(self.model.config.vocab_size))
@@ -152,7 +152,9 @@ class TransformersGenerator(Generator):
         cut = 0
         while True:
             assert messages is not None
-            ids = self.tokenizer(prompt_text(self.tokenizer, messages), add_special_tokens=not self.tokenizer.chat_template)
+            ids = self.tokenizer(
+                prompt_text(self.tokenizer, messages), add_special_tokens=not self.tokenizer.chat_template
+            )
             if len(ids["input_ids"]) + needed <= self.context:
                 break
             messages = request.shorten(cut + 1)

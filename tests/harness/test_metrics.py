@@ -18,11 +18,17 @@ def test_against_ir_measures() -> None:
     rng = np.random.default_rng(0)
     lists = [rng.permutation(50)[:20].tolist() for _ in range(300)]
     targets = rng.integers(0, 50, size=300)
-    run = [ir_measures.ScoredDoc(str(q), f"d{item}", float(-rank)) for q, items in enumerate(lists) for rank, item in enumerate(items)]
+    run = [
+        ir_measures.ScoredDoc(str(q), f"d{item}", float(-rank))
+        for q, items in enumerate(lists)
+        for rank, item in enumerate(items)
+    ]
     qrels = [ir_measures.Qrel(str(q), f"d{target}", 1) for q, target in enumerate(targets)]
     wanted = {"hit": Success, "ndcg": nDCG, "mrr": RR}
     for k in (5, 10):
-        mine = rank_metrics([place(items, t) for items, t in zip(lists, targets, strict=True)], np.ones(300, dtype=int), k)
+        mine = rank_metrics(
+            [place(items, t) for items, t in zip(lists, targets, strict=True)], np.ones(300, dtype=int), k
+        )
         for name, measure in wanted.items():
             theirs = {m.query_id: m.value for m in ir_measures.iter_calc([measure @ k], qrels, run)}
             assert np.allclose(mine[f"{name}@{k}"], [theirs[str(q)] for q in range(300)]), name
@@ -34,7 +40,11 @@ def test_ties_are_the_mean_over_all_orders(values: list[int], data: st.DataObjec
     """Every order of tied items is written out."""
     target = data.draw(st.integers(0, len(values) - 1))
     k = data.draw(st.integers(1, 6))
-    orders = [o for o in itertools.permutations(range(len(values))) if all(values[a] >= values[b] for a, b in itertools.pairwise(o))]
+    orders = [
+        o
+        for o in itertools.permutations(range(len(values)))
+        if all(values[a] >= values[b] for a, b in itertools.pairwise(o))
+    ]
     ranks = [order.index(target) for order in orders]
     above, tied = place_by_score(np.array(values, dtype=float), target)
     mine = rank_metrics([above], [tied], k)

@@ -74,19 +74,27 @@ all_constraints = st.one_of(
 
 @pytest.fixture(scope="module")
 def shared_tiny() -> Catalogue:
-    member = np.array([[1, 0, 0], [1, 0, 1], [1, 1, 0], [0, 1, 0], [0, 1, 1], [0, 1, 0], [0, 0, 1], [0, 0, 0]], dtype=bool)
-    return Catalogue(tuple("abcdefgh"), tuple("ABCDEFGH"), ("Horror", "Comedy", "Drama"), member, np.zeros(3, dtype=np.int64))
+    member = np.array(
+        [[1, 0, 0], [1, 0, 1], [1, 1, 0], [0, 1, 0], [0, 1, 1], [0, 1, 0], [0, 0, 1], [0, 0, 0]], dtype=bool
+    )
+    return Catalogue(
+        tuple("abcdefgh"), tuple("ABCDEFGH"), ("Horror", "Comedy", "Drama"), member, np.zeros(3, dtype=np.int64)
+    )
 
 
 @given(constraint=all_constraints, items=lists, seed=st.randoms())
-def test_order_does_not_matter(shared_tiny: Catalogue, constraint: Constraint, items: tuple[int, ...], seed: Any) -> None:
+def test_order_does_not_matter(
+    shared_tiny: Catalogue, constraint: Constraint, items: tuple[int, ...], seed: Any
+) -> None:
     shuffled = list(items)
     seed.shuffle(shuffled)
     assert constraint.check(rec(*items), shared_tiny) == constraint.check(rec(*shuffled), shared_tiny)
 
 
 @given(constraint=all_constraints, items=lists)
-def test_graded_is_one_exactly_when_strict(shared_tiny: Catalogue, constraint: Constraint, items: tuple[int, ...]) -> None:
+def test_graded_is_one_exactly_when_strict(
+    shared_tiny: Catalogue, constraint: Constraint, items: tuple[int, ...]
+) -> None:
     verdict = constraint.check(rec(*items), shared_tiny)
     assert 0 <= verdict.graded <= 1
     assert verdict.strict == (verdict.graded == 1)

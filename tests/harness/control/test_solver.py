@@ -103,11 +103,17 @@ def test_conflict_map_by_hand() -> None:
     """The pairs a person would name."""
     assert conflicts(Count(3), Count(4)) and not conflicts(Count(3), Count(3))
     assert conflicts(Include("A"), Exclude("A")) and not conflicts(Include("A"), Exclude("B"))
-    assert conflicts(Exclude("A"), Share("A", "at_least", 10)) and not conflicts(Exclude("A"), Share("A", "at_most", 10))
-    assert conflicts(Include("A"), Share("A", "at_most", 50)) and not conflicts(Include("A"), Share("A", "at_least", 50))
+    assert conflicts(Exclude("A"), Share("A", "at_least", 10)) and not conflicts(
+        Exclude("A"), Share("A", "at_most", 10)
+    )
+    assert conflicts(Include("A"), Share("A", "at_most", 50)) and not conflicts(
+        Include("A"), Share("A", "at_least", 50)
+    )
     assert conflicts(Share("A", "at_least", 80), Share("A", "at_most", 20))
     assert not conflicts(Share("A", "at_least", 80), Share("B", "at_most", 20))
-    assert conflicts(Count(4), Share("A", "at_least", 5, "items")) and not conflicts(Count(5), Share("A", "at_least", 5, "items"))
+    assert conflicts(Count(4), Share("A", "at_least", 5, "items")) and not conflicts(
+        Count(5), Share("A", "at_least", 5, "items")
+    )
     assert conflicts(Count(3), Only((1, 2))) and not conflicts(Count(2), Only((1, 2)))
     assert conflicts(Only((1, 2)), Unseen((1, 2, 3))) and not conflicts(Only((1, 4)), Unseen((1, 2, 3)))
 
@@ -117,7 +123,9 @@ def test_forbidden_and_impossible_items_stay_out(tiny: Catalogue) -> None:
     scores = np.array([9, 8, 7, 6, 5, -np.inf, np.nan, 4])
     found = solve(scores, [Count(5)], tiny, forbidden=np.array([0]))
     assert found == Solution((1, 2, 3, 4, 7))
-    assert solve(scores, [Count(6)], tiny, forbidden=np.array([0])) == Infeasible("6 items are asked for, 5 are there", 5)
+    assert solve(scores, [Count(6)], tiny, forbidden=np.array([0])) == Infeasible(
+        "6 items are asked for, 5 are there", 5
+    )
 
 
 def test_two_overlapping_shares_large_catalogue() -> None:
@@ -136,7 +144,12 @@ def test_two_overlapping_shares_large_catalogue() -> None:
             rows.append(catalogue.items_in(demand.category).astype(float))
             low.append(limits[0])
             high.append(limits[1])
-        exact = milp(-scores, constraints=LinearConstraint(np.stack(rows), low, high), integrality=np.ones(60), bounds=Bounds(0, 1))
+        exact = milp(
+            -scores,
+            constraints=LinearConstraint(np.stack(rows), low, high),
+            integrality=np.ones(60),
+            bounds=Bounds(0, 1),
+        )
         found = solve(scores, demands, catalogue)
         assert isinstance(found, Solution) == exact.success, trial
         if isinstance(found, Solution):
