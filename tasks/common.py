@@ -11,6 +11,7 @@ from harness.control import Constraint, Count
 from harness.data.catalogue import IntArray
 from harness.instance import Instance, Question
 from harness.phrases import Phrases, fill
+from harness.recommendation import Recommendation
 from harness.task import Person, Scene, Task
 
 NEUTRAL_TASK = "sequential"  # the task whose answers are the twins of all others
@@ -114,9 +115,18 @@ def make_instance(
         part=part,
         cluster=person.name,
         twin=None if task.name == NEUTRAL_TASK else f"{NEUTRAL_TASK}/{person.name}",
-        slices={**wish.slices, "popularity": stratum(scene, person.target)},
+        slices={**wish.slices, "popularity": stratum(scene, person.target), **target_fits(scene, person, constraints)},
         reveals=wish.reveals,
     )
+
+
+def target_fits(scene: Scene, person: Person, constraints: tuple[Constraint, ...]) -> dict[str, str]:
+    """Whether the target may stand on an obedient list: where it may not, no obedient answer can hit."""
+    alone = Recommendation((person.target,))
+    membership = [c for c in constraints if c.kind in {"include", "exclude", "only", "unseen"}]
+    if not membership:
+        return {}
+    return {"target_fits": "yes" if all(c.check(alone, scene.catalogue).strict for c in membership) else "no"}
 
 
 def neutral_text(scene: Scene, person: Person, n: int, wish: str = "", form: bool = True) -> str:

@@ -1,0 +1,1 @@
+"""Speed and memory: one script a figure; `make bench` runs them all."""
