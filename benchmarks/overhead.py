@@ -1,6 +1,6 @@
 """Harness overhead: samples a second with canned answers, per-sample log and all, instances built beforehand.
 
-    python -m benchmarks.overhead [--users 5000]
+python -m benchmarks.overhead [--users 5000]
 """
 
 import argparse

@@ -147,20 +147,19 @@ def evaluate(
     finished = cell.result()
     if finished is not None:
         return finished
+    started = time.perf_counter()
+    instances = build_instances(bench, task)
+    recommender = adapter.fitted(context)  # a mistake of the user shows here, before anything is written
     with cell.lock:
         finished = cell.result()  # another process may have been at it
         if finished is not None:
             return finished
-        started = time.perf_counter()
-        instances = build_instances(bench, task)
         done = {sample_id: sample for sample_id, sample in cell.samples().items() if sample.error is None}
         missing = [instance for instance in instances if instance.id not in done]
         cell.set_status(CellStatus(status="running", labels=cell.labels))
         details: dict[str, Any] = {}
         answering = time.perf_counter()
         if missing:
-            recommender = adapter.fitted(context)
-            answering = time.perf_counter()
             batches = recommender.respond(task, [instance.question for instance in missing])
             for samples in _sampled(batches, missing, bench, task, twins or {}):
                 cell.append(samples)

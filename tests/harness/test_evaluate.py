@@ -220,7 +220,7 @@ def test_control_gain_and_accuracy_paid(bench: Bench, tmp_path: Path) -> None:
     def listed(items: Sequence[int]) -> str:
         return "\n".join(f"{n}. {titles[i]}" for n, i in enumerate(items, 1))
 
-    answers = {str(first.twin): listed([outside[0], first.target, *outside[1:]]), first.id: listed([i for i in inside])}
+    answers = {str(first.twin): listed([outside[0], first.target, *outside[1:]]), first.id: listed(list(inside))}
     adapter = scripted(tmp_path / "s", answers)
     twin_cell, _ = run(bench, neutral, adapter, tmp_path)
     twins = load_twins(twin_cell.samples().values(), bench.catalogue)
@@ -267,6 +267,12 @@ def test_the_key_changes_with_what_matters(bench: Bench, split: Split, tmp_path:
         cell_for(store, bench, ShareTask(), Ease(penalty=1.0), {}),
         cell_for(store, make_bench(split, Protocol(seed=1)), ShareTask(), Ease(), {}),
         cell_for(store, make_bench(split, Protocol(part="validation")), ShareTask(), Ease(), {}),
-        cell_for(store, make_bench(replace(split, rule=replace(split.rule, short_users="train_only")), Protocol()), ShareTask(), Ease(), {}),
+        cell_for(
+            store,
+            make_bench(replace(split, rule=replace(split.rule, short_users="train_only")), Protocol()),
+            ShareTask(),
+            Ease(),
+            {},
+        ),
     ]
     assert len({base, *(cell.folder for cell in others)}) == 6

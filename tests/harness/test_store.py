@@ -85,7 +85,7 @@ def test_a_newer_schema_is_refused(cell: Cell) -> None:
     cell.finish(result(cell), [sample("a")], pd.DataFrame({"id": ["a"]}))
     path = cell.folder / "result.json"
     path.write_text(path.read_text().replace(f'"schema_version": {SCHEMA}', f'"schema_version": {SCHEMA + 1}'))
-    with pytest.raises(UserError, match="written by schema 2.*update steerbench"):
+    with pytest.raises(UserError, match=r"written by schema 2.*update steerbench"):
         cell.result()
     with pytest.raises(UserError):
         list(Store(cell.folder.parents[3]).results())

@@ -12,10 +12,9 @@ import pytest
 from harness.control import Form, Infeasible, Label, Only
 from harness.data import Split
 from harness.evaluate import Bench, Protocol, build_instances, make_bench, people
-from harness.instance import Instance
+from harness.instance import Instance, Response
 from harness.phrases import Phrases
 from harness.scoring import read_answers, score
-from harness.instance import Response
 from harness.task import Person, Scene, Task
 from tasks import common
 from tasks.category import Category
@@ -27,7 +26,9 @@ from tasks.item_count import ItemCount
 from tasks.sequential import Sequential
 from tasks.share import ShareTask
 
-NAMES = sorted(path.stem for path in Path(common.__file__).parent.glob("*.py") if path.stem not in {"__init__", "common"})
+NAMES = sorted(
+    path.stem for path in Path(common.__file__).parent.glob("*.py") if path.stem not in {"__init__", "common"}
+)
 
 
 def task_of(name: str) -> Task:
@@ -227,7 +228,10 @@ def test_saying_not_enough_does_not_pay_where_there_are_enough(bench: Bench) -> 
 def test_a_catalogue_without_categories_has_no_category_task(bench: Bench) -> None:
     scene = scene_of(bench)
     flat = dataclasses.replace(
-        scene.catalogue, categories=(), member=np.zeros((len(scene.catalogue), 0), dtype=bool), level=np.zeros(0, dtype=np.int64)
+        scene.catalogue,
+        categories=(),
+        member=np.zeros((len(scene.catalogue), 0), dtype=bool),
+        level=np.zeros(0, dtype=np.int64),
     )
     person: Person = people(bench.split, bench.protocol)[0]
     assert Category().instance(dataclasses.replace(scene, catalogue=flat), person, "") is None
