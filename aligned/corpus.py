@@ -21,7 +21,7 @@ THINGS = {
 }
 REQUESTS = (
     "List {n} {kind}.", "Name {n} {kind}, please.", "Which {kind} do you know? Give me {n}.", "Give me {n} {kind}.",
-    "Write down exactly {n} {kind}.", "I need {n} {kind}, no more and no fewer.",
+    "Write down exactly {n} {kind}.", "I could use {n} {kind}.",
 )  # fmt: skip
 COPIES = ("Repeat this:{given}", "Write this again:{given}", "Copy these:{given}")
 SHAPES = (

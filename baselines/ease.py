@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from scipy import sparse
 
 from baselines.neighbours import user_item
 from baselines.scorer import Scorer, Scores, decayed
+from baselines.tuning import Tunable, one, settle
 from harness.adapter import Adapter, Context, Sees
 from harness.data.catalogue import IntArray
 from harness.errors import UserError
@@ -18,11 +19,14 @@ LARGEST = 40_000  # items; the dense inverse needs items^2 * 4 bytes
 
 @dataclass(frozen=True, kw_only=True)
 class Ease(Adapter):
-    """penalty: L2 weight. decay: weight of a history item by its age; 1 is the published model."""
+    """penalty: L2 weight. decay: weight of a history item by its age; 1 is the published model.
+
+    Lists of values are settled on validation.
+    """
 
     name: str = "ease"
-    penalty: float = 100.0
-    decay: float = 0.7
+    penalty: Tunable = (50.0, 100.0, 300.0)
+    decay: Tunable = (0.3, 0.5, 0.7)
     sees: ClassVar[Sees] = "history"
 
     def fit(self, context: Context) -> Scorer:
@@ -30,21 +34,42 @@ class Ease(Adapter):
         size = len(context.view.catalogue)
         if size > LARGEST:
             raise UserError(f"ease needs a dense {size} x {size} inverse; at most {LARGEST} items are supported")
+        matrices: dict[float, Scores] = {}
+
+        def fit(settings: "Ease") -> _EaseScorer:
+            penalty = one(settings.penalty)
+            if penalty not in matrices:
+                matrices.clear()  # one dense matrix at a time
+                matrices[penalty] = self._solve(context, penalty)
+            return _EaseScorer(matrices[penalty], one(settings.decay))
+
+        chosen, tried = settle(self, context, fit)
+        scorer = fit(chosen)
+        scorer.facts = {"penalty": chosen.penalty, "decay": chosen.decay, "tried": len(tried)}
+        return scorer
+
+    def _solve(self, context: Context, penalty: float) -> Scores:
         import torch
 
         taken = user_item(context.view)
         gram = torch.from_numpy((taken.T @ taken).toarray().astype(np.float32))
-        gram.diagonal().add_(self.penalty)
+        gram.diagonal().add_(penalty)
         inverse = torch.cholesky_inverse(torch.linalg.cholesky(gram))
         del gram
         inverse /= -inverse.diagonal().clone()
         inverse.diagonal().zero_()
-        return _EaseScorer(inverse.numpy(), self.decay)
+        weights: Scores = inverse.numpy()
+        return weights
 
 
 class _EaseScorer(Scorer):
     def __init__(self, weights: Scores, decay: float) -> None:
         self.weights, self.decay, self.items = weights, decay, len(weights)
+        self.facts: dict[str, Any] = {}
+
+    def details(self) -> dict[str, Any]:
+        """The values that were chosen."""
+        return self.facts
 
     def scores(self, users: IntArray, histories: Sequence[IntArray]) -> Scores:
         """A sparse-dense product: rows are summed one by one, in the order of the item index."""

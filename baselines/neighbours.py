@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from scipy import sparse
 
 from baselines.scorer import Scorer, Scores, decayed
+from baselines.tuning import Tunable, one, settle
 from harness.adapter import Adapter, Context, Sees
 from harness.data.catalogue import IntArray
 from harness.data.split import FitView
@@ -42,24 +43,31 @@ class ItemKNN(Adapter):
     """Cosine similarity of items over users; the history weighted by decay^age, the latest item at age 0.
 
     neighbours: how many similar items each item keeps (0: all). shrink: damps similarities of rare pairs.
+    Lists of values are settled on validation.
     """
 
     name: str = "item_knn"
     neighbours: int = 0
-    shrink: float = 0.0
-    decay: float = 0.5
+    shrink: Tunable = (0.0, 10.0, 30.0)
+    decay: Tunable = (0.3, 0.5, 0.7)
     sees: ClassVar[Sees] = "history"
 
     def fit(self, context: Context) -> Scorer:
         """Similarities, by sparse products."""
+        chosen, tried = settle(self, context, lambda settings: settings._scorer(context))
+        scorer = chosen._scorer(context)
+        scorer.facts = {"shrink": chosen.shrink, "decay": chosen.decay, "tried": len(tried)}
+        return scorer
+
+    def _scorer(self, context: Context) -> "_HistoryScorer":
         taken = user_item(context.view)
         together = (taken.T @ taken).tocsr().astype(np.float32)
         norms = np.sqrt(together.diagonal())
         together.setdiag(0)
         together.eliminate_zeros()
         rows, columns = together.nonzero()
-        together.data /= norms[rows] * norms[columns] + self.shrink
-        return _HistoryScorer(keep_largest(together, self.neighbours), decay=self.decay)
+        together.data /= norms[rows] * norms[columns] + one(self.shrink)
+        return _HistoryScorer(keep_largest(together, self.neighbours), decay=one(self.decay))
 
 
 def user_item(view: FitView) -> sparse.csr_matrix:
@@ -90,6 +98,11 @@ class _HistoryScorer(Scorer):
     def __init__(self, matrix: sparse.csr_matrix, decay: float, prior: Scores | None = None) -> None:
         self.matrix, self.decay, self.prior = matrix, decay, prior
         self.items = matrix.shape[0]
+        self.facts: dict[str, Any] = {}
+
+    def details(self) -> dict[str, Any]:
+        """The values that were chosen."""
+        return self.facts
 
     def scores(self, users: IntArray, histories: Sequence[IntArray]) -> Scores:
         """A sparse product a block: each row is summed on its own, so blocks do not matter."""

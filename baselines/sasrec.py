@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from baselines.scorer import Scorer, Scores, block_size
+from baselines.tuning import validation_ndcg
 from harness.adapter import Adapter, Context, Sees, weights_file
 from harness.data.catalogue import IntArray
 from harness.data.split import FitView
-from harness.metrics import rank_metrics
 
 if TYPE_CHECKING:
     from baselines.sasrec_net import Network
@@ -111,7 +111,7 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
             loss.backward()
             optimizer.step()
             losses.append(loss.item())
-        reached = validation_ndcg(network, view) if view.validation is not None else float(epoch)
+        reached = validation_ndcg(_SASRecScorer(network, {}), view) if view.validation is not None else float(epoch)
         curve.append({"epoch": epoch, "loss": float(np.mean(losses)), "validation_ndcg@10": reached})
         context.report(f"sasrec epoch {epoch}/{epochs}, loss {np.mean(losses):.3f}, validation {reached:.4f}")
         if reached > best:
@@ -126,27 +126,6 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
         "curve": curve,
     }
     return network, facts
-
-
-def validation_ndcg(network: "Network", view: FitView) -> float:
-    """NDCG@10 of the validation targets, full ranking, seen items masked."""
-    assert view.validation is not None
-    scorer = _SASRecScorer(network, {})
-    histories = view.validation_histories()
-    targets = view.validation.item
-    above, tied = np.empty(len(targets), dtype=np.int64), np.empty(len(targets), dtype=np.int64)
-    size = block_size(len(view.catalogue))
-    for at in range(0, len(targets), size):
-        part = slice(at, at + size)
-        rows = scorer.scores(view.validation.user[part], histories[part])
-        index = np.arange(len(rows))
-        own = rows[index, targets[part]]
-        for row, history in zip(rows, histories[part], strict=True):
-            row[history] = -np.inf
-        rows[index, targets[part]] = own
-        above[part] = (rows > own[:, None]).sum(axis=1)
-        tied[part] = (rows == own[:, None]).sum(axis=1)
-    return float(rank_metrics(above, tied, 10)["ndcg@10"].mean())
 
 
 class _SASRecScorer(Scorer):

@@ -1,0 +1,130 @@
+"""The embedded model: a tokenizer that loses nothing, an ordinary folder, text that tells nothing of users."""
+
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligned.corpus import dialogue, facts, general_texts
+from aligned.embedded import Embedded
+from aligned.tokenizer import make_tokenizer, round_trips
+from harness.adapter import Context
+from harness.artifacts import Artifacts
+from harness.data import Catalogue, Dataset, Split
+
+TITLES = ("It", "It Follows (2014)", "Amélie", "千と千尋", "A | B", 'Say "Hi", <|end|>', "…And Justice", "x" * 300)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["whole", "words"])
+def tokenizer(request: Any, tmp_path_factory: Any) -> Any:
+    from transformers import AutoTokenizer
+
+    folder = tmp_path_factory.mktemp("tok")
+    member = np.ones((len(TITLES), 1), dtype=bool)
+    catalogue = Catalogue(tuple(map(str, range(len(TITLES)))), TITLES, ("Drama",), member, np.zeros(1, dtype=np.int64))
+    make_tokenizer(catalogue, general_texts(), folder, request.param, 512)
+    return AutoTokenizer.from_pretrained(folder), request.param
+
+
+def test_titles_and_prompts_come_back_unchanged(tokenizer: Any) -> None:
+    fast, whole = tokenizer
+    plain = [t for t in TITLES if "<|end|>" not in t]
+    texts = [
+        *plain,
+        *(f"1. {t}\n2. {t.upper()}" for t in plain),
+        json.dumps(plain, ensure_ascii=False),
+        "  two  spaces\n\n\ttab",
+    ]
+    assert round_trips(fast, texts) == []
+    lengths = [len(fast.encode(t, add_special_tokens=False)) for t in plain]
+    assert (lengths == [1] * len(plain)) == whole
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\u2581"), max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_comes_back_unchanged(tokenizer: Any, text: str) -> None:
+    assert round_trips(tokenizer[0], [text]) == []
+
+
+def test_a_title_inside_a_word_is_not_torn_out(tokenizer: Any) -> None:
+    """'It' is a title; 'Item' and 'It was' read as text."""
+    fast, _ = tokenizer
+    assert fast.decode(fast.encode("Item It was It")) == "Item It was It"
+
+
+def test_the_corpus_holds_no_history_and_no_wording(synthetic: Dataset) -> None:
+    """Facts and dialogues from the catalogue alone, and no template of the benchmark in them."""
+    from tests.tasks.test_tasks import TASKS, all_phrases
+
+    rng = np.random.default_rng(0)
+    words = synthetic.words
+    texts = [*facts(synthetic.catalogue, words, rng)]
+    texts += [piece for _ in range(500) for piece in dialogue(synthetic.catalogue, rng)]
+    everything = "\n".join(texts)
+    for task in TASKS:
+        for side in all_phrases(task):
+            for template in (*side.train, *side.test):
+                fixed = max(template.replace("}", "{").split("{"), key=len).strip()
+                assert len(fixed) < 12 or fixed not in everything, template
+
+
+def test_facts_are_true(synthetic: Dataset) -> None:
+    catalogue = synthetic.catalogue
+    seen = set()
+    for text in facts(catalogue, synthetic.words, np.random.default_rng(1)):
+        title = next(t for t in catalogue.titles if t in text)
+        item = catalogue.titles.index(title)
+        seen.add(item)
+        for name in catalogue.categories:
+            assert (name in text.replace(title, "")) == bool(catalogue.member[item, catalogue.category_index[name]])
+    assert len(seen) == len(catalogue)
+
+
+def test_dialogues_answer_what_they_ask(synthetic: Dataset) -> None:
+    rng = np.random.default_rng(0)
+    for ask, answer in itertools.starmap(lambda a, b: (a, b), (dialogue(synthetic.catalogue, rng) for _ in range(200))):
+        if "JSON" in ask:
+            assert isinstance(json.loads(answer), list)
+        if "numbered" in ask:
+            assert answer.startswith("1. ")
+
+
+def test_made_once_and_again_only_for_other_text(split: Split, tmp_path: Path) -> None:
+    """An ordinary folder: safetensors, no pickle; the same recipe is reused, another one is not."""
+    reports: list[str] = []
+    context = Context(split.train, split.data.words, Artifacts(tmp_path), None, {}, report=reports.append)
+    small = Embedded(width=32, layers=1, heads=2, inner=64, steps=2, batch=2, block=32, context=256)
+    folder = Path(small.folder(context))
+    names = {path.name for path in folder.iterdir()}
+    assert {"config.json", "model.safetensors", "tokenizer.json", "recipe.json"} <= names
+    assert not [name for name in names if name.endswith((".bin", ".pt", ".pkl"))] and "trainer" not in names
+    said = len(reports)
+    assert small.folder(context) == str(folder) and len(reports) == said > 0
+    assert Embedded(**{**vars(small), "seed": 1}).folder(context) != str(folder)
+
+
+def test_a_half_written_artifact_is_never_used(tmp_path: Path) -> None:
+    """A process that dies while making, at any point, leaves nothing that would be taken for whole."""
+    artifacts = Artifacts(tmp_path)
+
+    def dies(folder: Path) -> None:
+        (folder / "model.safetensors").write_text("half")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        artifacts.get("x", {"a": 1}, dies)
+    assert not artifacts.has("x", {"a": 1})
+    left = artifacts.path("x", {"a": 1})
+    left.mkdir(parents=True)
+    (left / "model.safetensors").write_text("half")
+
+    def makes(folder: Path) -> None:
+        (folder / "model.safetensors").write_text("whole")
+
+    assert (artifacts.get("x", {"a": 1}, makes) / "model.safetensors").read_text() == "whole"
+    assert not [p for p in (tmp_path / "x").iterdir() if p.name.startswith(".")]
