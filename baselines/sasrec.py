@@ -39,7 +39,7 @@ class SASRec(Adapter):
     dropout: float = 0.5
     longest: int = 50
     temperature: float | None = 0.05
-    negatives: int = 0
+    negatives: int = 1024
     learning_rate: float = 1e-3
     batch: int = 128
     epochs: int = 60

@@ -63,7 +63,7 @@ def _in_sweep(config: dict[str, Any]) -> None:
     """A failing cell is recorded and never stops the others."""
     current = sweep.CURRENT
     started = time.perf_counter()
-    fresh = True
+    fresh, answering = True, None
     try:
         job = Job.from_config(config)
         if current:
@@ -74,10 +74,14 @@ def _in_sweep(config: dict[str, Any]) -> None:
             report=current.progress.report if current else lambda message: None,
         )
         status, fresh = outcome.status, outcome.fresh
+        if outcome.result is not None:
+            samples = sum(part.n for part in outcome.result.parts)
+            answering = samples / max(outcome.result.samples_per_second, 1e-9)
         if outcome.cell is not None and status.status != "done":
             outcome.cell.set_status(status)
     except UserError as error:
         status = sweep.failed_before_start(config, str(error))
     sweep.record(status, int(config["cell"]))
     if current:
-        current.cell_done(status, status.labels.model, time.perf_counter() - started, fresh)
+        seconds = time.perf_counter() - started
+        current.cell_done(status, status.labels.model, seconds, seconds if answering is None else answering, fresh)

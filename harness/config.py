@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib
+import itertools
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from harness.errors import UserError, near_miss
 
 TARGET = "_target_"
+UNION_MEMBERS = {"float", "int", "str", "bool", "none"}
 
 
 def locate(path: str) -> type:
@@ -57,5 +59,7 @@ def check(kind: type, values: Mapping[str, Any], where: str) -> Any:
         return _checker(kind).validate_python(dict(values))
     except ValidationError as error:
         first = error.errors()[0]
-        path = ".".join(str(piece) for piece in (where, *first["loc"]) if piece != "")
+        # Behind the field names pydantic adds which member of a union it tried.
+        pieces = itertools.takewhile(lambda piece: piece not in UNION_MEMBERS and "[" not in str(piece), first["loc"])
+        path = ".".join(str(piece) for piece in (where, *pieces) if piece != "")
         raise UserError(f"config {path}={first['input']!r}: {first['msg'].lower()}") from error

@@ -26,7 +26,7 @@ class Estimate:
         self.spent: dict[str, list[float]] = defaultdict(list)
 
     def finished(self, model: str, seconds: float) -> None:
-        """A cell of this model took so long."""
+        """The next cell of this model will take about so long: fitting is done once."""
         self.spent[model].append(seconds)
         if model in self.waiting:
             self.waiting.remove(model)
@@ -37,13 +37,8 @@ class Estimate:
         if not everything:
             return None
         typical = sum(everything) / len(everything)
-        known = {model: _steady(spent) for model, spent in self.spent.items()}
+        known = {model: sum(spent) / len(spent) for model, spent in self.spent.items()}
         return sum(known.get(model, typical) for model in self.waiting)
-
-
-def _steady(spent: Sequence[float]) -> float:
-    """The mean of a model's cells; the first one, which includes the fitting, only while it is the only one."""
-    return sum(spent[1:]) / (len(spent) - 1) if len(spent) > 1 else spent[0]
 
 
 class SweepProgress:
@@ -80,10 +75,10 @@ class SweepProgress:
         """Samples of the current cell."""
         self.bar.update(self.samples, description="samples", completed=done, total=total, visible=True)
 
-    def end(self, status: CellStatus, model: str, seconds: float, fresh: bool) -> None:
-        """A cell ended."""
+    def end(self, status: CellStatus, model: str, seconds: float, answering: float, fresh: bool) -> None:
+        """A cell ended. answering: how much of its seconds was not fitting."""
         self.done += 1
-        self.estimate.finished(model, seconds)
+        self.estimate.finished(model, answering)
         left = self.estimate.left()
         words = f"about {duration(left)} left" if left is not None and self.done < self.total else ""
         self.bar.update(self.cells, advance=1, left=words)

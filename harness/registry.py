@@ -13,12 +13,21 @@ def folders() -> Iterator[Path]:
     yield from (Path(path) for path in hydra_configs.__path__)
 
 
+def about(path: Path) -> str:
+    """The first comment of a config file that is not for Hydra."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                break
+            if not line.startswith("# @package"):
+                return line.removeprefix("#").strip()
+    return ""
+
+
 def entries(group: str) -> dict[str, str]:
     """Names of a group with what the first line of each file says."""
     found = {}
     for folder in folders():
         for path in sorted((folder / group).glob("*.yaml")):
-            with path.open(encoding="utf-8") as lines:
-                first = lines.readline().strip()
-            found[path.stem] = first.removeprefix("#").strip() if first.startswith("#") else ""
+            found[path.stem] = about(path)
     return found

@@ -29,9 +29,9 @@ class Sweep:
         self.started = time.perf_counter()
         os.environ[FOLDER_VARIABLE] = str(self.folder)
 
-    def cell_done(self, status: CellStatus, model: str, seconds: float, fresh: bool) -> None:
+    def cell_done(self, status: CellStatus, model: str, seconds: float, answering: float, fresh: bool) -> None:
         """Show it, and now and then rebuild the leaderboard."""
-        self.progress.end(status, model, seconds, fresh)
+        self.progress.end(status, model, seconds, answering, fresh)
         if fresh and self.spent_building < REBUILD_SHARE * (time.perf_counter() - self.started):
             self.build()
 

@@ -145,5 +145,5 @@ def _settled(state: sweep.Sweep, job: Job | UserError, config: dict[str, Any], n
     if status is None:
         return False
     sweep.record(status, number)
-    state.cell_done(status, _name(config), 0.0, fresh=False)
+    state.cell_done(status, _name(config), 0.0, 0.0, fresh=False)
     return True

@@ -45,10 +45,15 @@ class Dataset:
 
 @dataclass(frozen=True, kw_only=True)
 class Source(ABC):
-    """A data set as the config describes it; every field is part of its identity through the data hash."""
+    """A data set as the config describes it; what it holds is identified by the data hash.
+
+    tuned: settings of models that were found on this data set's validation part, by model and field. The model's
+    config reads them from here; they are part of the model's identity, not of the data's.
+    """
 
     name: str
     words: Words = field(default_factory=Words)
+    tuned: dict[str, dict[str, Any]] = field(default_factory=dict, metadata={"runtime": True})
 
     @abstractmethod
     def load(self) -> Dataset:

@@ -22,6 +22,7 @@ BUILT = [path for path in FILES if "_target_" in path.read_text()]
 
 # Every field of every configured class that is left out of the identity, with the reason why it may be.
 RUNTIME = {
+    "tuned": "enters through the model that reads it",
     "root": "where the data lie; their content is in the data hash",
     "download": "how they got there",
     "path": "where the answers lie; their content is a field of its own",
