@@ -33,11 +33,14 @@ class _OracleScorer(Scorer):
         self.truth, self.items = truth, truth.within.shape[1]
 
     def scores(self, users: IntArray, histories: Sequence[IntArray]) -> Scores:
-        """p(next | taste, last item); without a user the average taste."""
-        last = np.array([history[-1] if len(history) else -1 for history in histories], dtype=np.int64)
+        """p(next | taste, recent items); without a user the average taste."""
+        recent = np.full((len(histories), len(self.truth.lags)), -1, dtype=np.int64)
+        for row, history in enumerate(histories):
+            latest = history[::-1][: recent.shape[1]]
+            recent[row, : len(latest)] = latest
         rows = np.empty((len(users), self.items), dtype=np.float32)
         known = users >= 0
         if known.any():
-            rows[known] = self.truth.probabilities(users[known], last[known])
+            rows[known] = self.truth.probabilities(users[known], recent[known])
         rows[~known] = self.truth.taste.mean(axis=0) @ self.truth.within
         return rows

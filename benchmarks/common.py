@@ -22,6 +22,6 @@ def show(title: str, figures: Sequence[Figure]) -> None:
     for name in ("figure", "value", "unit", "must reach"):
         grid.add_column(name, justify="right" if name == "value" else "left")
     for figure in figures:
-        digits = 0 if figure.value >= 100 else 3
+        digits = 0 if figure.value >= 100 else 4
         grid.add_row(figure.name, f"{figure.value:,.{digits}f}", figure.unit, figure.target)
     Console(width=110).print(grid)

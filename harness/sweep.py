@@ -1,6 +1,8 @@
 """A sweep: many cells, one table at the end. Every cell writes how it ended; the sweep is reconciled from that."""
 
 import os
+import re
+import sys
 import time
 import uuid
 from collections.abc import Sequence
@@ -14,6 +16,7 @@ from harness.schema import CellStatus, Labels
 from harness.store import read_model, write_whole
 
 FOLDER_VARIABLE = "STEERBENCH_SWEEP_FOLDER"  # handed to worker processes, which write their status there
+COMMAND = "command.txt"
 REBUILD_SHARE = 0.1  # of the time of a sweep at most is spent on rebuilding the leaderboard in between
 
 
@@ -28,6 +31,9 @@ class Sweep:
         self.spent_building = 0.0
         self.started = time.perf_counter()
         os.environ[FOLDER_VARIABLE] = str(self.folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        words = [word if re.fullmatch(r"[\w@%+=:,./-]+", word) else f"'{word}'" for word in sys.argv[1:]]
+        write_whole(self.folder / COMMAND, f"python -m harness {' '.join(words)}\n")
 
     def cell_done(self, status: CellStatus, model: str, seconds: float, answering: float, fresh: bool) -> None:
         """Show it, and now and then rebuild the leaderboard."""

@@ -1,11 +1,12 @@
 """Synthetic: a seeded catalogue and users whose true next-item probabilities are known.
 
-The generator, for user u with taste t_u over categories and last item l:
+The generator, for user u with taste t_u over categories and items l_1 (the latest), l_2, ...:
 
-    p(i | u, l)  =  follow * successor(i | l)  +  (1 - follow) * sum_c t_u[c] * popular(i | c)
+    p(i | u, l)  =  follow * sum_j lag_j * successor(i | l_j)  +  (1 - follow) * sum_c t_u[c] * popular(i | c)
 
-renormalised over what the user has not had yet. `successor` is sparse (the sequence effect),
-`popular(. | c)` is a Zipf law inside a category. Ranking by p is Bayes-optimal given t_u: the `oracle`.
+renormalised over what the user has not had yet. `successor` is sparse (the sequence effect, which reaches back
+several items, so that counting what follows the last one is not enough), `popular(. | c)` is a Zipf law inside a
+category. Ranking by p is Bayes-optimal given t_u: the `oracle`.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from harness.data.source import Dataset, Source, digest
 from harness.data.titles import invent
 from harness.errors import UserError
 
+CHUNK = 4096  # items whose successors are drawn together
+
 FloatArray = npt.NDArray[np.float64]
 
 CATEGORY_NAMES = (
@@ -29,19 +32,32 @@ CATEGORY_NAMES = (
 
 @dataclass(frozen=True, eq=False)
 class Truth:
-    """What the generator knows. taste [users, C]; within [C, items], rows sum to 1; successors, weights [items, s]."""
+    """What the generator knows. taste [users, C]; within [C, items], rows sum to 1; successors, weights [items, s];
+    lags: weight of the latest item, of the one before, ..., summing to 1."""
 
     taste: FloatArray
     within: FloatArray
     successors: IntArray
     weights: FloatArray
     follow: float
+    lags: FloatArray
 
-    def probabilities(self, users: IntArray, last: IntArray) -> FloatArray:
-        """p(i | u, last) before removing what the user has had: [len(users), items]; last -1 means none."""
+    def lag_weights(self, recent: IntArray) -> FloatArray:
+        """Recent [n, lags], latest first, -1 for none -> weight of each lag, renormalised over those there are."""
+        weights = np.where(recent >= 0, self.lags, 0.0)
+        return weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
+
+    def probabilities(self, users: IntArray, recent: IntArray) -> FloatArray:
+        """p(i | u, recent) before removing what the user has had: [len(users), items].
+
+        recent: int64 [len(users), lags], the latest item first, -1 for none.
+        """
         p = (1 - self.follow) * (self.taste[users] @ self.within)
-        known = np.flatnonzero(last >= 0)
-        np.add.at(p, (known[:, None], self.successors[last[known]]), self.follow * self.weights[last[known]])
+        weights = self.follow * self.lag_weights(recent)
+        for lag in range(recent.shape[1]):
+            known = np.flatnonzero(recent[:, lag] >= 0)
+            last = recent[known, lag]
+            np.add.at(p, (known[:, None], self.successors[last]), weights[known, lag, None] * self.weights[last])
         return p
 
 
@@ -50,7 +66,9 @@ class Synthetic(Source):
     """Sizes and shape of the generated data; `items` from 200 to 1,000,000.
 
     skew: Zipf exponent of popularity. focus: Dirichlet concentration of a taste (small: few categories).
-    follow: how often the next item is a successor of the last one.
+    follow: how often the next item is a successor of a recent one. lags: of the latest, of the one before, ...
+    successors: how many an item has. hidden: dimensions of the space that orders them. pool: items they are chosen
+    from. sharpness: small values favour the closest.
     """
 
     items: int = 500
@@ -61,7 +79,11 @@ class Synthetic(Source):
     skew: float = 0.8
     focus: float = 0.25
     follow: float = 0.5
-    successors: int = 4
+    lags: tuple[float, ...] = (0.8, 0.2)
+    successors: int = 8
+    hidden: int = 6
+    pool: int = 256
+    sharpness: float = 0.5
     seed: int = 0
 
     def load(self) -> Dataset:
@@ -105,15 +127,30 @@ class Synthetic(Source):
         within = member.T * popularity
         within /= within.sum(axis=1, keepdims=True)
         taste = rng.dirichlet(np.full(self.n_categories, self.focus), size=self.users)
-        # Successors share a category with their predecessor: drawn from the popularity law inside it.
-        home = member.argmax(axis=1)
+        successors, weights = self._follow(rng, member.argmax(axis=1), within)
+        return Truth(taste, within, successors, weights, self.follow, np.array(self.lags) / sum(self.lags))
+
+    def _follow(self, rng: np.random.Generator, home: IntArray, within: FloatArray) -> tuple[IntArray, FloatArray]:
+        """What follows what: an item's successors are the items of its category that lie where a rotation takes
+        its hidden position. Neighbours have like successors, so there is more to learn than pairs."""
+        place = rng.normal(size=(self.items, self.hidden))
+        rotation = np.linalg.qr(rng.normal(size=(self.hidden, self.hidden)))[0]
         successors = np.empty((self.items, self.successors), dtype=np.int64)
+        weights = np.empty((self.items, self.successors))
         for category in range(self.n_categories):
             rows = np.flatnonzero(home == category)
             flatter = np.sqrt(within[category])
-            successors[rows] = rng.choice(self.items, size=(len(rows), self.successors), p=flatter / flatter.sum())
-        weights = rng.dirichlet(np.ones(self.successors), size=self.items)
-        return Truth(taste, within, successors, weights, self.follow)
+            size = min(self.pool, int((flatter > 0).sum()))
+            for at in range(0, len(rows), CHUNK):
+                part = rows[at : at + CHUNK]
+                pool = rng.choice(self.items, size=size, replace=False, p=flatter / flatter.sum())
+                closeness = (place[part] @ rotation) @ place[pool].T / np.sqrt(self.hidden)
+                closeness[part[:, None] == pool] = -np.inf
+                best = np.argsort(-closeness, axis=1)[:, : self.successors]
+                successors[part] = pool[best]
+                raw = np.exp(np.take_along_axis(closeness, best, axis=1) / self.sharpness)
+                weights[part] = raw / raw.sum(axis=1, keepdims=True)
+        return successors, weights
 
     def _walk(self, rng: np.random.Generator, truth: Truth) -> Interactions:
         """All users step together; a draw that the user has had already is drawn again (exact renormalisation)."""
@@ -123,8 +160,7 @@ class Synthetic(Source):
         for step in range(self.max_length):
             waiting = np.flatnonzero(lengths > step)
             while len(waiting):
-                last = table[waiting, step - 1] if step else np.full(len(waiting), -1)
-                drawn = self._draw(rng, truth, cumulative, waiting, last)
+                drawn = self._draw(rng, truth, cumulative, waiting, _recent(table[waiting, :step], len(self.lags)))
                 fresh = ~(table[waiting, :step] == drawn[:, None]).any(axis=1)
                 table[waiting[fresh], step] = drawn[fresh]
                 waiting = waiting[~fresh]
@@ -140,7 +176,7 @@ class Synthetic(Source):
         )
 
     def _draw(
-        self, rng: np.random.Generator, truth: Truth, cumulative: FloatArray, users: IntArray, last: IntArray
+        self, rng: np.random.Generator, truth: Truth, cumulative: FloatArray, users: IntArray, recent: IntArray
     ) -> IntArray:
         count = len(users)
         category = (np.cumsum(truth.taste[users], axis=1) < rng.random((count, 1))).sum(axis=1)
@@ -150,8 +186,19 @@ class Synthetic(Source):
         for c in np.unique(category):
             rows = category == c
             item[rows] = np.searchsorted(cumulative[c], mark[rows] * cumulative[c, -1])
-        # Without a last item the successor term is absent, so the mixture falls back to the taste alone.
-        follows = (rng.random(count) < truth.follow) & (last >= 0)
+        # Without a recent item the successor term is absent, so the mixture falls back to the taste alone.
+        lag = (np.cumsum(truth.lag_weights(recent), axis=1) < rng.random((count, 1))).sum(axis=1)
+        last = recent[np.arange(count), np.minimum(lag, recent.shape[1] - 1)]
+        follows = (rng.random(count) < truth.follow) & (recent[:, 0] >= 0)
         choice = (np.cumsum(truth.weights[last], axis=1) < rng.random((count, 1))).sum(axis=1)
         choice = np.minimum(choice, truth.successors.shape[1] - 1)
         return np.where(follows, truth.successors[last, choice], item)
+
+
+def _recent(table: IntArray, lags: int) -> IntArray:
+    """The last `lags` columns, latest first, -1 where there are none: [users, lags]."""
+    filled = np.full((len(table), lags), -1, dtype=np.int64)
+    there = min(lags, table.shape[1])
+    if there:
+        filled[:, :there] = table[:, ::-1][:, :there]
+    return filled

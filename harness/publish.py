@@ -1,0 +1,77 @@
+"""python -m harness.publish RUNS FOLDER: the leaderboard of a store with the commands, versions and machine behind it.
+
+What lies under results/reference/ is made by this and by nothing else.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from harness import leaderboard
+from harness.errors import UserError
+from harness.store import Store, write_whole
+from harness.sweep import COMMAND
+
+
+def publish(root: Path, target: Path) -> None:
+    """Write leaderboard.md, the CSV files and about.md. Raises UserError for a store without results."""
+    results = [result for _, result in Store(root).results()]
+    if not results:
+        raise UserError(f"{root} holds no finished cell; run a sweep with out={root} first")
+    target.mkdir(parents=True, exist_ok=True)
+    leaderboard.build(root)
+    for name in ("leaderboard.csv", "leaderboard_wide.csv", "leaderboard.md"):
+        write_whole(target / name, (root / name).read_text(encoding="utf-8"))
+    commands = sorted({path.read_text().strip() for path in root.glob(f"sweeps/*/{COMMAND}")})
+    environments = sorted({json.dumps(result.environment, sort_keys=True) for result in results})
+    write_whole(
+        target / "about.md", about(commands, [json.loads(text) for text in environments], root, target, results)
+    )
+
+
+def about(commands: list[str], environments: list[dict[str, Any]], root: Path, target: Path, results: list[Any]) -> str:
+    """How these figures came to be."""
+    seconds = sum(result.seconds for result in results)
+    details = {
+        f"{r.labels.dataset} {r.labels.model}": {k: v for k, v in r.details.items() if not isinstance(v, (dict, list))}
+        for r in results
+    }
+    lines = [
+        f"# {target.name}",
+        "",
+        "Made by these commands, in this order:",
+        "",
+        *(f"    {command}" for command in commands),
+        f"    python -m harness.publish {root} {target}",
+        "",
+        f"{len(results)} cells, {seconds / 60:.1f} minutes of computing in all, on:",
+        "",
+        *(f"    {json.dumps(environment, sort_keys=True)}" for environment in environments),
+        "",
+        "What the models say of themselves:",
+        "",
+        *(
+            f"- {name}: {', '.join(f'{k} {v}' for k, v in facts.items())}"
+            for name, facts in sorted(details.items())
+            if facts
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit code."""
+    if len(arguments) != 2:
+        print(f"usage: {(__doc__ or '').splitlines()[0]}", file=sys.stderr)
+        return 2
+    try:
+        publish(Path(arguments[0]), Path(arguments[1]))
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
