@@ -75,7 +75,8 @@ def main() -> None:
             above, tied = places(scorer, bench).T
             metrics = rank_metrics(above, tied, 10)
             mean_rank = above + (tied - 1) / 2
-            label = f"{adapter.name} { ({k: v for k, v in vars(adapter).items() if k in ('smoothing', 'penalty', 'decay')}) }"
+            settings = {k: v for k, v in vars(adapter).items() if k in {"smoothing", "penalty", "decay"}}
+            label = f"{adapter.name} {settings}"
             figures += [
                 Figure(f"{label} hit@10", float(metrics["hit@10"].mean()), "", target),
                 Figure("  ndcg@10", float(metrics["ndcg@10"].mean()), "", ""),

@@ -10,6 +10,7 @@ from typing import Any
 
 from harness import leaderboard
 from harness.errors import UserError
+from harness.schema import Result
 from harness.store import Store, write_whole
 from harness.sweep import COMMAND
 
@@ -30,32 +31,32 @@ def publish(root: Path, target: Path) -> None:
     )
 
 
-def about(commands: list[str], environments: list[dict[str, Any]], root: Path, target: Path, results: list[Any]) -> str:
+def about(
+    commands: list[str], environments: list[dict[str, Any]], root: Path, target: Path, results: list[Result]
+) -> str:
     """How these figures came to be."""
-    seconds = sum(result.seconds for result in results)
-    details = {
-        f"{r.labels.dataset} {r.labels.model}": {k: v for k, v in r.details.items() if not isinstance(v, (dict, list))}
+    facts = {
+        f"{r.labels.dataset} {r.labels.model}": ", ".join(
+            f"{name} {value}" for name, value in r.details.items() if not isinstance(value, (dict, list))
+        )
         for r in results
     }
+    minutes = sum(result.seconds for result in results) / 60
     lines = [
         f"# {target.name}",
         "",
-        "Made by these commands, in this order:",
+        "Made by these commands:",
         "",
         *(f"    {command}" for command in commands),
         f"    python -m harness.publish {root} {target}",
         "",
-        f"{len(results)} cells, {seconds / 60:.1f} minutes of computing in all, on:",
+        f"{len(results)} cells, {minutes:.1f} minutes of computing in all, on:",
         "",
         *(f"    {json.dumps(environment, sort_keys=True)}" for environment in environments),
         "",
         "What the models say of themselves:",
         "",
-        *(
-            f"- {name}: {', '.join(f'{k} {v}' for k, v in facts.items())}"
-            for name, facts in sorted(details.items())
-            if facts
-        ),
+        *(f"- {name}: {said}" for name, said in sorted(facts.items()) if said),
     ]
     return "\n".join(lines) + "\n"
 

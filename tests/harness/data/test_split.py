@@ -113,7 +113,7 @@ def test_the_truth_is_what_generates() -> None:
     expected = np.zeros(200)
     for start in range(0, 6000, 500):
         users = np.arange(start, start + 500)
-        p = data.truth.probabilities(users, table[users, 3:0:-1])
+        p = data.truth.probabilities(users, table[users, 3:1:-1])
         p[np.arange(500)[:, None], table[users, :4]] = 0
         expected += (p / p.sum(axis=1, keepdims=True)).sum(axis=0)
     seen = np.bincount(table[:, 4], minlength=200)
