@@ -8,11 +8,11 @@ import numpy as np
 from scipy import sparse
 
 from baselines.neighbours import user_item
-from baselines.scorer import Scorer, Scores, decayed
 from baselines.tuning import Tunable, one, settle
 from harness.adapter import Adapter, Context, Sees
 from harness.data.catalogue import IntArray
 from harness.errors import UserError
+from harness.scorer import Scorer, Scores, decayed
 
 LARGEST = 40_000  # items; the dense inverse needs items^2 * 4 bytes
 

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import sparse
 
-from baselines.scorer import Scorer, Scores, decayed
 from baselines.tuning import Tunable, one, settle
 from harness.adapter import Adapter, Context, Sees
 from harness.data.catalogue import IntArray
 from harness.data.split import FitView
+from harness.scorer import Scorer, Scores, decayed
 
 
 @dataclass(frozen=True, kw_only=True)

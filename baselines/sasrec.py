@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from baselines.scorer import Scorer, Scores, block_size
 from baselines.tuning import validation_ndcg
 from harness.adapter import Adapter, Context, Sees, weights_file
 from harness.data.catalogue import IntArray
 from harness.data.split import FitView
+from harness.scorer import Scorer, Scores, block_size
 
 if TYPE_CHECKING:
     from baselines.sasrec_net import Network

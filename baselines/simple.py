@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from baselines.scorer import Scorer, Scores
 from harness.adapter import Adapter, Context, Sees
 from harness.data.catalogue import IntArray
+from harness.scorer import Scorer, Scores
 
 
 @dataclass(frozen=True, kw_only=True)

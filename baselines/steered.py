@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from baselines.scorer import Scorer
 from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.control import Infeasible
 from harness.data.catalogue import Catalogue
 from harness.errors import UserError
 from harness.instance import Question, Response
+from harness.scorer import Scorer
 from harness.task import Task
 
 

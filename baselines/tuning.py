@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from baselines.scorer import Scorer, block_size
 from harness.adapter import Adapter, Context
 from harness.data.split import FitView
 from harness.metrics import rank_metrics
+from harness.scorer import Scorer, block_size
 
 Choice = TypeVar("Choice", bound=Adapter)
 Tunable = float | tuple[float, ...]

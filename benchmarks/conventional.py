@@ -16,7 +16,6 @@ import numpy as np
 from baselines.ease import Ease
 from baselines.neighbours import ItemKNN, Markov
 from baselines.sasrec import SASRec
-from baselines.scorer import Scorer
 from baselines.simple import Popularity
 from benchmarks.common import Figure, show
 from harness.adapter import Adapter, Context
@@ -25,6 +24,7 @@ from harness.data import SplitRule
 from harness.data.files import Files
 from harness.evaluate import Bench, Protocol, build_instances, make_bench
 from harness.metrics import rank_metrics
+from harness.scorer import Scorer
 from harness.scoring import read_answers
 from tasks.sequential import Sequential
 

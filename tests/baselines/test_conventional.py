@@ -14,7 +14,6 @@ from baselines.neighbours import ItemKNN, Markov
 from baselines.oracle import Oracle
 from baselines.sasrec import SASRec
 from baselines.sasrec_net import windows
-from baselines.scorer import Scorer
 from baselines.simple import Popularity, Random
 from baselines.steered import Steered
 from baselines.tuning import Tunable, settle, validation_ndcg
@@ -23,6 +22,7 @@ from harness.artifacts import Artifacts
 from harness.data import Catalogue, Dataset, FitView, Interactions, Split, SplitRule, Words
 from harness.errors import NotApplicable, UserError
 from harness.evaluate import Protocol, build_instances, make_bench
+from harness.scorer import Scorer
 from tasks.sequential import Sequential
 
 HISTORIES = [[0, 1, 2], [0, 1, 3], [1, 2], [0, 2, 1]]

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 SLOW = """
 import sys, time
 sys.argv = ["harness", "+task=item_count", "model=popularity", "users=60", "dataset.users=100", "twins=false", "out={out}"]
-import baselines.scorer as scorer
+import harness.scorer as scorer
 original = scorer.Scorer.respond
 def slowly(self, task, questions):
     for at in range(0, len(questions), 5):
