@@ -1,6 +1,6 @@
 """The network of sasrec and its training loop: a causal transformer over item ids, softmax over the catalogue.
 
-Differences from the published code, each because it ranked better on validation (benchmarks/sasrec_tuning.md):
+Differences from the published code, each because it ranked better on validation (docs/baselines.md):
 softmax cross-entropy on every real position instead of a binary loss with one negative (arXiv 2309.07602),
 cosine logits with a temperature, pre-norm blocks with GELU.
 """

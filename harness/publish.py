@@ -14,16 +14,23 @@ from harness.schema import Result
 from harness.store import Store, write_whole
 from harness.sweep import COMMAND
 
+SLICED = ("control", "ndcg@10", "hit@10")  # of the slices; all metrics of all slices are megabytes
+
 
 def publish(root: Path, target: Path) -> None:
-    """Write leaderboard.md, the CSV files and about.md. Raises UserError for a store without results."""
+    """Write leaderboard.md, the CSV files (of slices: control and accuracy) and about.md.
+
+    Raises UserError for a store without results."""
     results = [result for _, result in Store(root).results()]
     if not results:
         raise UserError(f"{root} holds no finished cell; run a sweep with out={root} first")
     target.mkdir(parents=True, exist_ok=True)
-    leaderboard.build(root)
-    for name in ("leaderboard.csv", "leaderboard_wide.csv", "leaderboard.md"):
+    made = leaderboard.build(root)
+    for name in ("leaderboard_wide.csv", "leaderboard.md"):
         write_whole(target / name, (root / name).read_text(encoding="utf-8"))
+    figures = leaderboard.long_table(made)
+    kept = (figures["slice"] == "") | figures["metric"].isin(SLICED)
+    write_whole(target / "leaderboard.csv", figures[kept].to_csv(index=False, float_format="%.6g"))
     commands = sorted({path.read_text().strip() for path in root.glob(f"sweeps/*/{COMMAND}")})
     environments = sorted({json.dumps(result.environment, sort_keys=True) for result in results})
     write_whole(
