@@ -6,7 +6,9 @@ Between `<!-- table: NAME -->` and `<!-- /table -->` goes what FOLDER/NAME/leade
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from harness.errors import UserError
 from harness.leaderboard import SEES
@@ -45,21 +47,22 @@ def _control(board: "pd.DataFrame") -> str:
     accuracy = board[(board["metric"] == "ndcg@10") & (board["task"] == "sequential")].set_index("model")
     rows = []
     for model, name in _models(board):
-        core = [control.loc[model, task] for task in CORE]
-        everything = control.loc[model].drop("sequential").mean(skipna=False)
-        figures = ["" if value != value else number(float(value)) for value in (*core, everything)]
+        parts = control.loc[[model]].drop(columns="sequential").iloc[0]
+        values = [*parts[list(CORE)], parts.mean(skipna=False)]
+        figures = ["" if np.isnan(value) else number(float(value)) for value in values]
         rows.append([name, *figures, cell(_estimate(accuracy.loc[model])) if model in accuracy.index else ""])
     return table(["control", *CORE, "all parts", "ndcg@10"], rows)
 
 
 def _accuracy(board: "pd.DataFrame") -> str:
     wanted = ("hit@10", "ndcg@10")
-    by = {metric: board[board["metric"] == metric].set_index("model") for metric in wanted}
+    neutral = board[board["task"] == "sequential"]
+    by = {metric: neutral[neutral["metric"] == metric].set_index("model") for metric in wanted}
     rows = [[name, *(cell(_estimate(by[metric].loc[model])) for metric in wanted)] for model, name in _models(board)]
     return table(["model", *wanted], rows)
 
 
-def _estimate(row: "pd.Series[float]") -> Estimate:
+def _estimate(row: Any) -> Estimate:
     return Estimate(mean=float(row["mean"]), low=float(row["low"]), high=float(row["high"]))
 
 
