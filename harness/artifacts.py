@@ -22,10 +22,11 @@ class Artifacts:
 
     root: Path
 
-    def get(self, kind: str, recipe: Any, make: Callable[[Path], None]) -> Path:
+    def get(self, kind: str, recipe: Any, make: Callable[[Path], None], resumable: bool = False) -> Path:
         """The folder made by `make(folder)` for this recipe; made once, reused by whoever asks again.
 
-        A process that is killed while making leaves nothing that would be used.
+        A process that is killed while making leaves nothing that would be used. resumable: what an interrupted
+        `make` left is given to the next one, which goes on from there.
         """
         target = self.path(kind, recipe)
         if (target / RECIPE).exists():
@@ -34,15 +35,16 @@ class Artifacts:
         with FileLock(f"{target}.lock"):
             if (target / RECIPE).exists():
                 return target
-            scratch = target.parent / f".{target.name}-{uuid.uuid4().hex[:8]}"
-            scratch.mkdir()
+            scratch = target.parent / f".{target.name}-{'unfinished' if resumable else uuid.uuid4().hex[:8]}"
+            scratch.mkdir(exist_ok=resumable)
             try:
                 make(scratch)
                 (scratch / RECIPE).write_text(json.dumps(recipe, indent=1, sort_keys=True))
                 shutil.rmtree(target, ignore_errors=True)
                 os.replace(scratch, target)
             except BaseException:
-                shutil.rmtree(scratch, ignore_errors=True)
+                if not resumable:
+                    shutil.rmtree(scratch, ignore_errors=True)
                 raise
         return target
 

@@ -15,6 +15,10 @@ class NotApplicable(UserError):  # noqa: N818 (a state of a cell, not a fault)
     """A cell that cannot exist (the oracle on real data, categories where there are none): blank, not failed."""
 
 
+class Diverged(Exception):  # noqa: N818 (what happened)
+    """A training that went to NaN. Its last good checkpoint is kept; the exit code is 1."""
+
+
 def near_miss(name: str, known: Iterable[str]) -> str:
     """`" Did you mean 'x'?"` for the closest known name, or the list of what is known."""
     options = sorted(known)

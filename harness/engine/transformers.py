@@ -7,6 +7,7 @@ silently turned sampling on in published evaluations).
 import copy
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,10 @@ class Transformers(Engine):
 
     def open(self, model: str, longest_line: Callable[[Any], int]) -> Generator:
         """Load tokenizer and weights (safetensors only). Raises UserError for what is missing."""
-        return TransformersGenerator(self, model, longest_line)
+        quiet_transformers()
+        tokenizer, notes = load_tokenizer(model, self.remote_code)
+        loaded = load_model(model, self.dtype, self.device, self.remote_code)
+        return TransformersGenerator(self, loaded, tokenizer, longest_line(tokenizer), notes)
 
 
 def load_tokenizer(model: str, remote_code: bool) -> tuple[Any, list[str]]:
@@ -102,16 +106,15 @@ class _Prepared:
 
 
 class TransformersGenerator(Generator):
-    """A loaded model."""
+    """A loaded model. tokenizer: pads on the left. line_tokens: what a title may take. notes: what was assumed."""
 
-    def __init__(self, engine: Transformers, model: str, longest_line: Callable[[Any], int]) -> None:
+    def __init__(
+        self, engine: Transformers, model: Any, tokenizer: Any, line_tokens: int, notes: Sequence[str] = ()
+    ) -> None:
         from transformers import GenerationConfig
 
-        quiet_transformers()
-        self.engine = engine
-        self.tokenizer, self.notes = load_tokenizer(model, engine.remote_code)
-        self.model = load_model(model, engine.dtype, engine.device, engine.remote_code)
-        self.line_tokens = longest_line(self.tokenizer) + TOKENS_AROUND_TITLE
+        self.engine, self.model, self.tokenizer, self.notes = engine, model, tokenizer, list(notes)
+        self.line_tokens = line_tokens + TOKENS_AROUND_TITLE
         self.context = int(getattr(self.model.config, "max_position_embeddings", None) or 10**9)
         self.cut_prompts = 0
         sampling = engine.temperature > 0
@@ -126,7 +129,6 @@ class TransformersGenerator(Generator):
             eos_token_id=self.tokenizer.eos_token_id,
             use_cache=True,
         )
-        self.model.generation_config = self.settings
         self.newlines = self._newline_tokens()
 
     def _newline_tokens(self) -> "torch.Tensor":
@@ -176,7 +178,7 @@ class TransformersGenerator(Generator):
             torch.manual_seed(self.engine.seed)
         settings = copy.copy(self.settings)
         settings.max_new_tokens = max(p.limit for p in batch)
-        with torch.inference_mode():
+        with torch.inference_mode(), self._no_own_settings():
             out = self.model.generate(
                 input_ids=ids.to(self.model.device),
                 attention_mask=mask.to(self.model.device),
@@ -184,6 +186,15 @@ class TransformersGenerator(Generator):
                 stopping_criteria=[self._stop(batch, width)],
             )
         return [self._decode(prepared, row[width:].tolist()) for prepared, row in zip(batch, out, strict=True)]
+
+    @contextmanager
+    def _no_own_settings(self) -> Iterator[None]:
+        """What the given settings leave open is otherwise filled from the model's own."""
+        own, self.model.generation_config = self.model.generation_config, self.settings
+        try:
+            yield
+        finally:
+            self.model.generation_config = own
 
     def _stop(self, batch: Sequence[_Prepared], width: int) -> Any:
         """Each row ends at its own limit of tokens, or once it has far more lines than were asked for."""

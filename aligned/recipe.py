@@ -1,0 +1,89 @@
+"""Recipe: how a raw language model becomes `sft`, then `sft_rl`. All of it is identity, because all of it shapes weights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aligned.auxiliary import Auxiliary
+from aligned.examples import Mix
+
+Precision = Literal["auto", "float32", "bfloat16"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lora:
+    """Low-rank adaptation by `peft`. targets: module names, or `all-linear`. whole: modules trained in full, such as
+    `embed_tokens` and `lm_head` where tokens are new."""
+
+    rank: int = 16
+    alpha: int = 32
+    dropout: float = 0.0
+    targets: str | tuple[str, ...] = "all-linear"
+    whole: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """What both stages share. steps: of the optimiser; warmup: share of them; validate: every so many of them, on which
+    the checkpoint is chosen. precision: auto is bfloat16 where the hardware computes in it."""
+
+    steps: int
+    learning_rate: float
+    warmup: float = 0.05
+    weight_decay: float = 0.01
+    clip: float = 1.0
+    precision: Precision = "auto"
+    validate: int = 200
+    checkpointing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supervised(Training):
+    """batch: examples a step. pool: batches whose examples are grouped by length."""
+
+    batch: int = 64
+    pool: int = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reinforced(Training):
+    """prompts: different ones a step, each answered `samples` times at `temperature`.
+
+    reward: `item_list` is the item- and list-level rewards of arXiv 2403.05063; `task` the score the benchmark gives.
+    credit: `line` puts the advantage of each line on that line's tokens (weight `line_weight`) beside that of the whole
+    answer; `answer` has the latter alone. strict: weight of strict obedience, added to the reward of the answer.
+    beta: weight of the KL divergence from the sft model. keep: training ends when validation accuracy falls
+    below this share of the sft model's.
+    """
+
+    algorithm: Literal["grpo", "rloo"] = "grpo"
+    reward: Literal["item_list", "task"] = "item_list"
+    credit: Literal["line", "answer"] = "line"
+    line_weight: float = 1.0
+    strict: float = 0.0
+    prompts: int = 16
+    samples: int = 8
+    temperature: float = 1.0
+    beta: float = 0.02
+    keep: float = 0.7
+    mix: Mix = field(default_factory=Mix)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """Both stages. tasks: those of the mix, by name. validation_users: asked at each validation.
+
+    lora: None tunes all weights.
+    """
+
+    name: str
+    seed: int = 0
+    mix: Mix = field(default_factory=Mix)
+    auxiliary: Auxiliary = field(default_factory=Auxiliary)
+    sft: Supervised
+    rl: Reinforced
+    lora: Lora | None = None
+    validation_tasks: Sequence[str] = (
+        "sequential", "item_count", "category", "negative_intent", "share", "formatting",
+    )  # fmt: skip
+    validation_users: int = 60

@@ -1,0 +1,144 @@
+"""What both trainings share: loading, arguments, resuming, a guard against NaN, and the stage they run in."""
+
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import PrinterCallback
+from transformers.trainer_utils import get_last_checkpoint
+
+from aligned.monitor import BEST
+from aligned.recipe import Precision, Recipe, Training
+from aligned.validation import Validation
+from harness.adapter import Context
+from harness.engine.base import Generator
+from harness.engine.transformers import Transformers, TransformersGenerator, load_model, load_tokenizer
+from harness.errors import Diverged
+from harness.lm import line_tokens
+from harness.progress import quiet_transformers
+
+WORK = "trainer"  # checkpoints of the run; gone when it is done
+
+
+@dataclass
+class Stage:
+    """One training: where it starts (base: a model folder), what it follows, what it is measured by."""
+
+    recipe: Recipe
+    base: str
+    context: Context
+    validation: Validation
+
+    @property
+    def processes(self) -> int:
+        """How many processes train together (accelerate launch)."""
+        from accelerate import PartialState
+
+        return int(PartialState().num_processes)
+
+    def report(self, message: str) -> None:
+        """Say how it goes."""
+        self.context.report(message)
+
+    def load(self, folder: str) -> tuple[Any, Any]:
+        """Weights in float32 (half-precision weights lose small updates) and the tokenizer."""
+        quiet_transformers()
+        tokenizer, _ = load_tokenizer(folder, False)
+        model = load_model(folder, "float32", None, False)
+        torch.manual_seed(self.recipe.seed)
+        return model, tokenizer
+
+    @staticmethod
+    def context_of(model: Any) -> int:
+        """Tokens the model can read."""
+        return int(getattr(model.config, "max_position_embeddings", None) or 10**9)
+
+    def generator(self, model: Any, tokenizer: Any) -> Generator:
+        """Greedy answers of the model in training."""
+        longest = line_tokens(tokenizer, self.context.view.catalogue.titles)
+        return TransformersGenerator(Transformers(batch=128), model, tokenizer, longest)
+
+    def save(self, model: Any, tokenizer: Any, place: Path) -> None:
+        """Whole weights in an ordinary folder: an adapter is merged into its base."""
+        from accelerate import PartialState
+
+        if not PartialState().is_main_process:
+            return
+        whole = model
+        if hasattr(model, "merge_and_unload"):
+            import copy
+
+            whole = copy.deepcopy(model).merge_and_unload()
+        whole.save_pretrained(place)
+        tokenizer.save_pretrained(place)
+
+
+class Guarded:
+    """A trainer that stops at once when its loss is not a number."""
+
+    def training_step(self, *args: Any, **kwargs: Any) -> Any:
+        """Raises Diverged."""
+        loss = super().training_step(*args, **kwargs)  # type: ignore[misc]
+        if not torch.isfinite(loss):
+            raise Diverged(
+                f"the loss is {float(loss)} after {self.state.global_step} steps; "  # type: ignore[attr-defined]
+                "try a lower learning_rate, or precision=float32"
+            )
+        return loss
+
+
+def in_bfloat16(precision: Precision) -> bool:
+    """Whether to compute in bfloat16: as told, or where a GPU or a CPU does so natively."""
+    if precision != "auto":
+        return precision == "bfloat16"
+    if torch.cuda.is_available():
+        return torch.cuda.is_bf16_supported()
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
+
+
+def arguments(kind: type, training: Training, folder: Path, seed: int, **more: Any) -> Any:
+    """The trainer's arguments."""
+    return kind(
+        output_dir=str(folder / WORK),
+        max_steps=training.steps,
+        learning_rate=training.learning_rate,
+        lr_scheduler_type="cosine",
+        warmup_steps=max(round(training.warmup * training.steps), 1),
+        weight_decay=training.weight_decay,
+        adam_beta2=0.98,
+        max_grad_norm=training.clip,
+        bf16=in_bfloat16(training.precision),
+        gradient_checkpointing=training.checkpointing,
+        save_strategy="steps",
+        save_steps=training.validate,
+        save_total_limit=1,
+        logging_steps=max(training.steps // 100, 1),
+        report_to=[],
+        disable_tqdm=True,
+        seed=seed,
+        use_cpu=not torch.cuda.is_available(),
+        dataloader_pin_memory=torch.cuda.is_available(),
+        **more,
+    )
+
+
+def run(trainer: Any, folder: Path) -> float:
+    """Train to the end, from the last checkpoint if there is one; the best weights then lie in the folder itself.
+
+    Returns seconds. On Diverged the best weights so far stay in `folder/best`.
+    """
+    trainer.pop_callback(PrinterCallback)
+    started = time.perf_counter()
+    work = folder / WORK
+    trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)) if work.is_dir() else None)
+    seconds = time.perf_counter() - started
+    trainer.accelerator.wait_for_everyone()
+    if trainer.is_world_process_zero():
+        for path in (folder / BEST).iterdir():
+            shutil.move(str(path), folder / path.name)
+        shutil.rmtree(folder / BEST)
+        shutil.rmtree(work, ignore_errors=True)
+    return round(seconds, 1)

@@ -1,0 +1,126 @@
+"""Validation: control and accuracy of a model in training, on validation targets and with training wordings.
+
+Neither a test target nor a test wording is in reach, so a checkpoint may be chosen by it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from harness.control import Infeasible
+from harness.data.source import Words
+from harness.data.split import FitView
+from harness.engine.base import Generator, Request
+from harness.instance import Instance, Response
+from harness.reading import Reader
+from harness.scorer import Scorer
+from harness.scoring import read_answers, score
+from harness.task import Person, Scene, Task
+
+ACCURACY = "ndcg@10"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """control: strict, mean over the demands. accuracy: NDCG@10 summed over all tasks, as a share of what the
+    solver over the teacher reaches on the same questions. invalid: share of lines with a defect. by_task: the
+    figures behind them. samples: answers, to look at."""
+
+    control: float
+    accuracy: float
+    invalid: float
+    by_task: dict[str, dict[str, float]]
+    samples: list[tuple[str, str, str]]
+
+    @property
+    def worth(self) -> float:
+        """What checkpoints are chosen by: control and accuracy, half each."""
+        return (self.control + min(self.accuracy, 1.0)) / 2
+
+
+class Validation:
+    """The same questions each time. view: with validation targets. users: how many are asked."""
+
+    def __init__(
+        self, view: FitView, words: Words, tasks: Sequence[Task], teacher: Scorer, shown: int, users: int, seed: int = 0
+    ) -> None:
+        self.view, self.tasks = view, tasks
+        self.reader = Reader(view.catalogue, view.popularity)
+        scene = Scene(view.catalogue, words, view.popularity, shown=shown, wording="train", seed=seed)
+        asked = people(view, users, seed)
+        drawn = {task.name: [task.instance(scene, person, task.parts[0]) for person in asked] for task in tasks}
+        self.instances = {name: [i for i in made if i is not None] for name, made in drawn.items()}
+        self.ceiling = sum(np.nansum(self._ceiling(task, teacher)) for task in tasks)
+
+    def _ceiling(self, task: Task, teacher: Scorer) -> list[float]:
+        """NDCG@10 of the solver over the teacher."""
+        instances = self.instances[task.name]
+        answers = {}
+        for block, rows in teacher.blocks([instance.question for instance in instances]):
+            for question, row in zip(block, rows, strict=True):
+                solved = task.answer(question, row.astype(np.float64), self.view.catalogue)
+                answers[question.id] = "" if isinstance(solved, Infeasible) else solved
+        return self._column(task, answers, ACCURACY)
+
+    def _column(self, task: Task, answers: dict[str, str], metric: str) -> list[float]:
+        return [row.get(metric, np.nan) for row in self._scored(task, answers)]
+
+    def _scored(self, task: Task, answers: dict[str, str]) -> list[dict[str, float]]:
+        instances: list[Instance] = self.instances[task.name]
+        responses = [Response(instance.id, text=answers.get(instance.id, "")) for instance in instances]
+        return score(task, instances, read_answers(instances, responses, self.reader), {}, self.reader)
+
+    def measure(self, generator: Generator) -> Measured:
+        """Ask the model everything."""
+        asked = [instance for made in self.instances.values() for instance in made]
+        requests = [Request(i.id, i.question.messages, i.question.wanted) for i in asked]
+        answers = {g.id: g.text or "" for batch in generator.generate(requests) for g in batch}
+        by_task: dict[str, dict[str, float]] = {}
+        reached = 0.0
+        for task in self.tasks:
+            rows = self._scored(task, answers)
+            names = ("control", "hit@10", ACCURACY, "valid", "repeated", "seen")
+            by_task[task.name] = {n: float(np.nanmean([r.get(n, np.nan) for r in rows])) for n in names}
+            reached += float(np.nansum([row.get(ACCURACY, np.nan) for row in rows]))
+        demands = [figures["control"] for name, figures in by_task.items() if name != "sequential"]
+        return Measured(
+            control=float(np.mean(demands or [by_task[task.name]["control"] for task in self.tasks])),
+            accuracy=reached / self.ceiling if self.ceiling else 0.0,
+            invalid=1 - float(np.mean([figures["valid"] for figures in by_task.values()])),
+            by_task=by_task,
+            samples=[self._sample(made[0], answers) for made in self.instances.values() if made],
+        )
+
+    def _sample(self, instance: Instance, answers: dict[str, str]) -> tuple[str, str, str]:
+        return instance.id, instance.question.messages[-1]["content"], answers.get(instance.id, "")
+
+
+def people(view: FitView, users: int, seed: int) -> list[Person]:
+    """Users with a validation target, drawn by seed. own: what training has of them, and the target."""
+    targets = view.validation
+    if targets is None:
+        raise ValueError("this view has no validation targets")
+    chosen = np.sort(np.random.default_rng([seed, 13]).permutation(len(targets))[:users])
+    histories = view.validation_histories()
+    return [
+        Person(
+            name=str(int(targets.user[row])),
+            user=int(targets.user[row]),
+            history=histories[row],
+            target=int(targets.item[row]),
+            own=np.append(histories[row], targets.item[row]),
+        )
+        for row in chosen
+    ]
+
+
+def flat(measured: Measured) -> dict[str, Any]:
+    """One row of a curve."""
+    row: dict[str, Any] = {
+        "worth": measured.worth, "control": measured.control, "accuracy": measured.accuracy, "invalid": measured.invalid,
+    }  # fmt: skip
+    for task, figures in measured.by_task.items():
+        row.update({f"{task}/{name}": value for name, value in figures.items()})
+    return row
