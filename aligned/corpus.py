@@ -86,5 +86,7 @@ ENGLISH = (
     "between each JSON CSV Markdown at least at most about of them have had must be should half more many stop after "
     "Here These This What Which Name Give Write Answer Only No Not All Every Each Today Keep Follow Please My The If "
     "Anything Without Leave Turn Nothing Something Whatever Show Put Take You May Of On Make Make Let Format Return "
-    "Count There Stop Your Are Do Does To Suggest Recommend List Repeat Copy conditions wishes"
+    "Count There Stop Your Are Do Does To Suggest Recommend List Repeat Copy conditions wishes "
+    "above agree am around behind chosen else exist far fill fills kind kinds last looking mood named needs nowhere "
+    "order place places quite rest says stands written yet"
 )

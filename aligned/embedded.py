@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -26,6 +26,7 @@ class Embedded(LanguageModel):
     whole_titles: each title is one token, see aligned.tokenizer.
     """
 
+    version: ClassVar[int] = 2  # 2: numbers and the openings of numbered lines are one token
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128

@@ -47,6 +47,10 @@ LAYOUT = (
 )
 
 
+# A numbered list opens its lines with these; up to as many as a task may ask for and more.
+NUMBERED = ("1. ", *(f"\n{n}. " for n in range(1, 31)))
+
+
 def make_tokenizer(catalogue: Catalogue, texts: Iterable[str], folder: Path, whole_titles: bool, context: int) -> None:
     """Write tokenizer files into the folder."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers
@@ -74,14 +78,17 @@ def vocabulary(catalogue: Catalogue, texts: Iterable[str], whole_titles: bool) -
 
     The best segmentation maximises the sum, so a title beats its words, and a word its characters.
     """
-    words = Counter(word for text in texts for word in (*WORD.findall(text), *WORD.findall(f" {text}")))
+    words = Counter(word for text in texts for word in WORD.findall(text))
+    for word in list(words):  # as it stands inside a sentence, and at the start of one
+        words.update((f" {word.strip()}", word.strip(), word.strip().capitalize()))
     if not whole_titles:
         words.update(word for title in catalogue.titles for word in WORD.findall(title))
     words.update(word for name in catalogue.categories for word in (*WORD.findall(name), *WORD.findall(f" {name}")))
     table: dict[str, float] = dict.fromkeys((PAD, UNKNOWN, USER, ASSISTANT, END), 0.0)
     table.update({f"<0x{byte:02X}>": -30.0 for byte in range(256)})
     table.update({char: -12.0 for text in (*words, *catalogue.titles) for char in text})
-    table.update(dict.fromkeys(LAYOUT, -6.0))
+    table.update(dict.fromkeys((*LAYOUT, *NUMBERED), -6.0))
+    table.update({str(number): -8.0 for number in range(100)})
     table.update({word: max(-11.0, table.get(word, -11.0)) for word in words if len(word) > 1})
     if whole_titles:
         for title in catalogue.titles:
