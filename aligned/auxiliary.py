@@ -1,4 +1,4 @@
-"""Auxiliary knowledge as natural-language examples (arXiv 2404.00245): masked items, masked text, pairwise preference."""
+"""Auxiliary knowledge as examples in words (arXiv 2404.00245): masked items, masked text, pairwise preference."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from harness.control import Infeasible
 from harness.data.source import Words
 from harness.data.split import FitView
+from harness.errors import UserError
 from harness.instance import Instance, Message
 from harness.scorer import Scorer
 from harness.task import Person, Scene, Task
@@ -45,6 +46,13 @@ class Mix:
     labels: Labels = "teacher"
     shown: int = 10
 
+    def task_names(self) -> list[str]:
+        """The tasks that are drawn from. Raises UserError where none is named."""
+        names = list(dict.fromkeys(name.split(":")[0] for name, weight in self.weights.items() if weight > 0))
+        if not names:
+            raise UserError("align.mix.weights names no task; give at least one, such as sequential: 1")
+        return names
+
 
 class ExampleMaker:
     """Draws examples without end."""
@@ -60,6 +68,10 @@ class ExampleMaker:
 
     def draw(self, count: int, seed: int) -> Iterator[Example]:
         """About `count` examples; the same for the same seed, others for another (an epoch is a seed)."""
+        return (example for example, _ in self.draw_scored(count, seed))
+
+    def draw_scored(self, count: int, seed: int) -> Iterator[tuple[Example, Scores]]:
+        """The examples with the scores their labels were ranked by: [items]."""
         rng = np.random.default_rng([seed, 7])
         made = 0
         while made < count:
@@ -70,7 +82,7 @@ class ExampleMaker:
                 task, part = self.parts[int(rng.choice(len(self.parts), p=self.shares))]
                 example = self.example(task, part, person, row, int(rng.integers(2**31)))
                 if example is not None:
-                    yield example
+                    yield example, row
             made += size
 
     def example(self, task: Task, part: str, person: Person, scores: Scores, seed: int) -> Example | None:

@@ -1,4 +1,4 @@
-"""Monitor: watches a training. Validates at fixed steps, keeps the best weights, stops what pays too much, logs curves."""
+"""Monitor: watches a training. It validates at fixed steps, keeps the best weights, stops what pays too much."""
 
 import json
 from collections.abc import Callable
@@ -18,8 +18,8 @@ CURVE, LOG, SAMPLES, BEST = "validation.csv", "training.csv", "samples.md", "bes
 class Monitor(TrainerCallback):
     """Keeps `best/` in the folder, with the curves and sample answers beside it.
 
-    generator: generates with the model in training. every: steps between validations. floor: training stops when
-    accuracy falls below it. start: what is known of the model at step 0, which then competes too.
+    generator: generates with the model in training. every: steps between validations. keep: training stops when
+    accuracy falls below this share of what it was at the start; the start competes for the best too.
     """
 
     def __init__(
@@ -30,11 +30,11 @@ class Monitor(TrainerCallback):
         every: int,
         save: Callable[[Path], None],
         report: Callable[[str], None],
-        floor: float = 0.0,
+        keep: float = 0.0,
         name: str = "training",
     ) -> None:
         self.validation, self.generator, self.folder, self.every = validation, generator, folder, every
-        self.save, self.report, self.floor, self.name = save, report, floor, name
+        self.save, self.report, self.keep, self.name = save, report, keep, name
         self.curve: list[dict[str, Any]] = []
         self.log: list[dict[str, Any]] = []
         self.reason = "all steps were taken"
@@ -60,8 +60,9 @@ class Monitor(TrainerCallback):
             )
         if state.global_step % self.every == 0 or state.global_step >= state.max_steps:
             measured = self.validate(kwargs["model"], state.global_step)
-            if measured.accuracy < self.floor:
-                self.reason = f"accuracy fell below {self.floor:.3f} at step {state.global_step}"
+            floor = self.keep * float(self.curve[0]["accuracy"])
+            if measured.accuracy < floor:
+                self.reason = f"accuracy fell below {floor:.3f} at step {state.global_step}"
                 control.should_training_stop = True
 
     def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:

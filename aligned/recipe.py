@@ -1,4 +1,4 @@
-"""Recipe: how a raw language model becomes `sft`, then `sft_rl`. All of it is identity, because all of it shapes weights."""
+"""Recipe: how a raw language model becomes `sft`, then `sft_rl`. All of it is identity: all of it shapes weights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ class Reinforced(Training):
     credit: `line` puts the advantage of each line on that line's tokens (weight `line_weight`) beside that of the whole
     answer; `answer` has the latter alone. strict: weight of strict obedience, added to the reward of the answer.
     beta: weight of the KL divergence from the sft model. keep: training ends when validation accuracy falls
-    below this share of the sft model's.
+    below this share of the sft model's. longest: tokens of an answer at most; None for what the longest list needs.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
@@ -66,6 +66,7 @@ class Reinforced(Training):
     temperature: float = 1.0
     beta: float = 0.02
     keep: float = 0.7
+    longest: int | None = 128
     mix: Mix = field(default_factory=Mix)
 
 

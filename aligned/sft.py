@@ -141,5 +141,3 @@ def peft_config(lora: Lora | None) -> Any:
         modules_to_save=list(lora.whole) or None,
         task_type="CAUSAL_LM",
     )
-
-

@@ -13,10 +13,11 @@ from harness.control import Infeasible
 from harness.data.source import Words
 from harness.data.split import FitView
 from harness.engine.base import Generator, Request
-from harness.instance import Instance, Response
+from harness.instance import Instance
+from harness.metrics import place
 from harness.reading import Reader
 from harness.scorer import Scorer
-from harness.scoring import read_answers, score
+from harness.scoring import Answer, score
 from harness.task import Person, Scene, Task
 
 ACCURACY = "ndcg@10"
@@ -69,8 +70,15 @@ class Validation:
 
     def _scored(self, task: Task, answers: dict[str, str]) -> list[dict[str, float]]:
         instances: list[Instance] = self.instances[task.name]
-        responses = [Response(instance.id, text=answers.get(instance.id, "")) for instance in instances]
-        return score(task, instances, read_answers(instances, responses, self.reader), {}, self.reader)
+        read = []
+        for instance in instances:
+            question = instance.question
+            answer = self.reader.strict(
+                answers.get(instance.id, ""), question.form, question.shown, question.candidates
+            )
+            # Loose reading is slow and nothing is chosen by it.
+            read.append(Answer(answer, answer, (place(answer.items, instance.target), 1), None))
+        return score(task, instances, read, {}, self.reader)
 
     def measure(self, generator: Generator) -> Measured:
         """Ask the model everything."""
@@ -119,7 +127,8 @@ def people(view: FitView, users: int, seed: int) -> list[Person]:
 def flat(measured: Measured) -> dict[str, Any]:
     """One row of a curve."""
     row: dict[str, Any] = {
-        "worth": measured.worth, "control": measured.control, "accuracy": measured.accuracy, "invalid": measured.invalid,
+        "worth": measured.worth, "control": measured.control, "accuracy": measured.accuracy,
+        "invalid": measured.invalid,
     }  # fmt: skip
     for task, figures in measured.by_task.items():
         row.update({f"{task}/{name}": value for name, value in figures.items()})

@@ -25,6 +25,7 @@ TITLES = {
     "dataset": "data sets (dataset=)",
     "split": "splits (split=)",
     "lm": "language models (lm=)",
+    "align": "alignment recipes (align=)",
     "engine": "engines (engine=)",
     "experiment": "experiments (+experiment=)",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hydra_configs
 
@@ -31,3 +32,19 @@ def entries(group: str) -> dict[str, str]:
         for path in sorted((folder / group).glob("*.yaml")):
             found[path.stem] = about(path)
     return found
+
+
+def configured(group: str, name: str) -> Any:
+    """The object of an entry with the settings of its file. Raises UserError for an unknown name."""
+    from omegaconf import OmegaConf
+
+    from harness.config import build
+    from harness.errors import unknown
+
+    for folder in folders():
+        path = folder / group / f"{name}.yaml"
+        if path.exists():
+            plain = OmegaConf.to_container(OmegaConf.load(path), resolve=True)
+            assert isinstance(plain, dict)
+            return build({str(key): value for key, value in plain.items()}, group)
+    raise unknown(group, name, entries(group))

@@ -27,6 +27,7 @@ class Settings:
     split: Any = MISSING
     lm: Any = None
     engine: Any = None
+    align: Any = None
     users: int | None = None
     seed: int = 0
     part: str = "test"

@@ -31,7 +31,20 @@ RUNTIME = {
     "offline": "how weights got there; the revision is identity",
 }
 # Settings of a run outside the groups: those that enter the key, and those that do not.
-ROOT_IDENTITY = {"task", "model", "dataset", "split", "lm", "engine", "users", "seed", "part", "shown", "reading"}
+ROOT_IDENTITY = {
+    "task",
+    "model",
+    "dataset",
+    "split",
+    "lm",
+    "engine",
+    "align",
+    "users",
+    "seed",
+    "part",
+    "shown",
+    "reading",
+}
 ROOT_RUNTIME = {"out", "cache", "twins", "cell"}
 
 
@@ -64,7 +77,7 @@ def test_a_config_lists_every_field(path: Path) -> None:
 
 @pytest.mark.parametrize("group", ["task", "model", "dataset", "split"])
 def test_every_entry_composes_and_builds(group: str, tmp_path: Path) -> None:
-    given = {"replay": ["model.path=x"]}
+    given = {"replay": ["model.path=x"], "checkpoint": ["model.path=x"]}
     for name in entries(group):
         sign = "+" if group == "task" else ""
         task = [] if group == "task" else ["+task=share"]

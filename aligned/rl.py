@@ -1,0 +1,195 @@
+"""Reinforcement learning by `trl`: GRPO and RLOO on the tasks' own questions, from the sft model (the KL reference).
+
+With `credit=line` the advantage of a line falls on that line's own tokens, beside that of the whole answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from datasets import Dataset
+from trl import GRPOConfig, GRPOTrainer, RLOOConfig, RLOOTrainer
+
+from aligned.examples import Example, ExampleMaker
+from aligned.monitor import Monitor, draw, write_facts
+from aligned.rewards import Asked, Judge, Judgement
+from aligned.sft import peft_config
+from aligned.trainers import Guarded, Stage, arguments, run
+from harness.engine.base import lines_allowed
+from harness.engine.transformers import FLOOR_TOKENS, prompt_text
+from harness.errors import UserError
+from harness.reading import Reader
+
+NO_LINE = -1
+
+
+def token_lines(pieces: Sequence[str]) -> list[int]:
+    """The line each token belongs to, counted over lines that are not blank; NO_LINE before the first.
+
+    A line break belongs to the line it opens: whether to go on is decided there.
+    """
+    lines, line, opened = [], NO_LINE, True
+    for piece in pieces:
+        opened = opened or "\n" in piece
+        if opened and piece.strip():
+            line, opened = line + 1, False
+        lines.append(line)
+    # A break alone, written before its line: give it to that line.
+    for at in range(len(lines) - 2, -1, -1):
+        if pieces[at].strip() == "" and "\n" in pieces[at]:
+            lines[at] = lines[at + 1]
+    return lines
+
+
+def line_advantages(rewards: Sequence[Sequence[float]], group: int) -> list[list[float]]:
+    """Rewards of lines [answers][lines] minus the mean of the same line over the answers to the same prompt.
+
+    Answers of one prompt stand together, `group` of them. A line that only one of them has gets 0. Divided by the
+    standard deviation of all these differences, so that their scale does not depend on the reward.
+    """
+    centred: list[list[float]] = []
+    for at in range(0, len(rewards), group):
+        answers = rewards[at : at + group]
+        longest = max((len(answer) for answer in answers), default=0)
+        means = [np.mean([a[k] for a in answers if len(a) > k]) for k in range(longest)]
+        centred.extend([float(value - means[k]) for k, value in enumerate(answer)] for answer in answers)
+    spread = float(np.std([value for answer in centred for value in answer] or [0.0]))
+    return [[value / (spread + 1e-4) for value in answer] for answer in centred]
+
+
+def spread_over_tokens(
+    whole: npt.NDArray[np.float64],
+    lines: Sequence[Sequence[float]],
+    pieces: Sequence[Sequence[str]],
+    width: int,
+    weight: float,
+) -> npt.NDArray[np.float32]:
+    """Advantages [answers, width]: that of the whole answer on every token, plus weight times that of the line.
+
+    Where the lines of the text are not the lines that were read (commas, JSON), the whole answer's stands alone.
+    """
+    table = np.repeat(np.asarray(whole, dtype=np.float32)[:, None], width, axis=1)
+    for row, (own, written) in enumerate(zip(lines, pieces, strict=True)):
+        places = token_lines(written)
+        if not own or max(places, default=NO_LINE) + 1 != len(own):
+            continue
+        for token, line in enumerate(places):
+            if line != NO_LINE and written[token]:
+                table[row, token] += weight * own[line]
+    return table
+
+
+class LineCredit(Guarded, GRPOTrainer):
+    """GRPO with an advantage a token. judge: gives the rewards; weight: of the lines' advantages."""
+
+    judge: Judge
+    weight: float
+    last: list[Judgement]
+
+    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        """What the base class gives, the advantages spread over tokens: [answers, tokens]."""
+        output = super()._generate_and_score_completions(inputs)
+        ids, mask = output["completion_ids"], output["completion_mask"]
+        ends = {self.processing_class.eos_token_id, self.processing_class.pad_token_id}
+        flat = self.processing_class.batch_decode([[int(token)] for token in ids.flatten()])
+        texts = np.array(flat, dtype=object).reshape(ids.shape)
+        pieces = [
+            ["" if int(token) in ends or not real else str(text) for token, real, text in zip(*row, strict=True)]
+            for row in zip(ids.tolist(), mask.tolist(), texts.tolist(), strict=True)
+        ]
+        own = line_advantages([judgement.lines for judgement in self.last], self.num_generations)
+        table = spread_over_tokens(output["advantages"].cpu().numpy(), own, pieces, ids.shape[1], self.weight)
+        output["advantages"] = torch.from_numpy(table).to(ids.device)
+        return output
+
+
+class WholeAnswer(Guarded, GRPOTrainer):
+    """GRPO with one advantage an answer."""
+
+
+class LeaveOneOut(Guarded, RLOOTrainer):
+    """REINFORCE with the other answers to a prompt as its baseline (arXiv 2402.14740)."""
+
+
+def questions(maker: ExampleMaker, count: int, seed: int) -> Iterator[tuple[Example, Asked]]:
+    """Questions of the training mix with what their rewards need."""
+    by_name = {task.name: task for task, _ in maker.parts}
+    made = 0
+    for example, scores in maker.draw_scored(4 * count, seed):
+        if example.instance is None or example.instance.target < 0:
+            continue
+        ranks = np.empty(len(scores), dtype=np.int32)
+        ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores), dtype=np.int32)
+        yield example, Asked(example.instance, by_name[example.task], ranks)
+        made += 1
+        if made == count:
+            return
+
+
+def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
+    """The sft_rl model of a recipe in `folder`, from the sft model in stage.base. Raises Diverged, UserError."""
+    rl = stage.recipe.rl
+    if rl.algorithm == "rloo" and rl.credit == "line":
+        raise UserError("align.rl.algorithm=rloo has one advantage an answer; set align.rl.credit=answer")
+    model, tokenizer = stage.load(stage.base)
+    drawn = list(questions(maker, rl.steps * rl.prompts, stage.recipe.seed + 101))
+    judge = Judge([a for _, a in drawn], Reader(maker.view.catalogue, maker.view.popularity), rl.reward, rl.strict)
+    rows = Dataset.from_dict(
+        {"prompt": [prompt_text(tokenizer, e.messages) for e, _ in drawn], "number": list(range(len(drawn)))}
+    )
+    kept: dict[str, list[Judgement]] = {"last": []}
+
+    def reward(prompts: Any, completions: Any, number: list[int], **kwargs: Any) -> list[float]:
+        kept["last"][:] = [judge.judge(at, text) for at, text in zip(number, completions, strict=True)]
+        return [judgement.total for judgement in kept["last"]]
+
+    trainer = _trainer(stage, model, tokenizer, rows, reward, folder, drawn)
+    if isinstance(trainer, LineCredit):
+        trainer.judge, trainer.weight, trainer.last = judge, rl.line_weight, kept["last"]
+    generator = stage.generator(trainer.model, tokenizer)
+    monitor = Monitor(
+        stage.validation, generator, folder, rl.validate, lambda place: stage.save(trainer.model, tokenizer, place),
+        stage.report, name="rl", keep=rl.keep,
+    )  # fmt: skip
+    trainer.add_callback(monitor)
+    seconds = run(trainer, folder)
+    draw(folder)
+    write_facts(folder, {**monitor.facts(), "training_seconds": seconds, "parameters": model.num_parameters()})
+
+
+def _trainer(
+    stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: Any, folder: Path, drawn: Sequence[Any]
+) -> Any:
+    """The trainer the recipe asks for."""
+    rl = stage.recipe.rl
+    answers = rl.prompts * rl.samples
+    config, kind = (
+        (RLOOConfig, LeaveOneOut)
+        if rl.algorithm == "rloo"
+        else (GRPOConfig, LineCredit if rl.credit == "line" else WholeAnswer)
+    )
+    most = max(lines_allowed(asked.instance.question.wanted) for _, asked in drawn)
+    room = most * stage.generator(model, tokenizer).line_tokens + FLOOR_TOKENS  # type: ignore[attr-defined]
+    return kind(
+        model=model,
+        reward_funcs=reward,
+        args=arguments(
+            config,
+            rl,
+            folder,
+            stage.recipe.seed,
+            per_device_train_batch_size=max(answers // stage.processes, 1),
+            num_generations=rl.samples,
+            temperature=rl.temperature,
+            max_completion_length=min(room, rl.longest or room),
+            beta=rl.beta,
+            shuffle_dataset=False,
+            log_completions=False,
+        ),
+        train_dataset=rows,
+        processing_class=tokenizer,
+        peft_config=peft_config(stage.recipe.lora),
+    )

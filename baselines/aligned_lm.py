@@ -1,0 +1,174 @@
+"""sft, sft_rl and their variants: language models aligned on the spot by a recipe. checkpoint: any folder of weights.
+
+What is missing is trained, once, and reused afterwards: an artifact is addressed by data, teacher, base weights and
+recipe. A stage that was interrupted goes on from its last checkpoint.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from aligned.auxiliary import Auxiliary
+from aligned.examples import ExampleMaker
+from aligned.recipe import Recipe
+from baselines.llm import TextRecommender, open_model
+from harness.adapter import Adapter, Context, Recommender, Sees
+from harness.engine import Engine
+from harness.errors import UserError
+from harness.identity import identity, runtime
+from harness.lm import HuggingFace, LanguageModel
+from harness.scorer import Scorer
+from harness.task import Task
+
+STAGES = ("sft", "rl")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SFT(Adapter):
+    """lm: the raw weights. align: the recipe. teacher: whose scores make labels and rewards. engine: how it is run."""
+
+    name: str = "sft"
+    lm: LanguageModel
+    engine: Engine
+    align: Recipe
+    teacher: Adapter
+    stages: ClassVar[Sequence[str]] = ("sft",)
+    sees: ClassVar[Sees] = "words"
+
+    def fit(self, context: Context) -> Recommender:
+        """Train what is missing, and open it."""
+        folder = self.folder(context)
+        opened = open_model(self.engine, str(folder), context)
+        return AlignedRecommender(opened, context, folder)
+
+    def folder(self, context: Context) -> Path:
+        """The last stage's artifact. Raises UserError, Diverged."""
+        place = Path(self.lm.folder(context))
+        made: dict[str, Any] = {"base": lm_recipe(self.lm, context)}
+        for stage in self.stages:
+            made = {**made, **self._recipe(stage, context)}
+            base = str(place)
+            place = context.artifacts.get(stage, made, self._maker(stage, base, context), resumable=True)
+        return place
+
+    def identity(self) -> dict[str, Any]:
+        """Without the settings of stages that this adapter does not go through."""
+        described = super().identity()
+        if "rl" not in self.stages:
+            described["align"].pop("rl")
+        return described
+
+    def _recipe(self, stage: str, context: Context) -> dict[str, Any]:
+        """What decides the weights of a stage, on top of those it starts from."""
+        align = identity(self.align)
+        align.pop("name")
+        shared = {name: value for name, value in align.items() if name not in STAGES}
+        return {
+            "data": context.view.digest, "teacher": self.teacher.identity(), "recipe": shared, stage: align[stage],
+        }  # fmt: skip
+
+    def _maker(self, stage: str, base: str, context: Context) -> Callable[[Path], None]:
+        def make(folder: Path) -> None:
+            train_stage(stage, self.align, base, self.teacher, context, folder)
+
+        return make
+
+
+@dataclass(frozen=True, kw_only=True)
+class SFTRL(SFT):
+    """sft, and reinforcement learning from there."""
+
+    name: str = "sft_rl"
+    stages: ClassVar[Sequence[str]] = STAGES
+
+
+@dataclass(frozen=True, kw_only=True)
+class SFTAux(SFT):
+    """sft with auxiliary knowledge among its examples, so that its worth is a row of the table."""
+
+    name: str = "sft_aux"
+    auxiliary: Auxiliary
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "align", replace(self.align, auxiliary=self.auxiliary))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checkpoint(Adapter):
+    """path: a folder that training left, or anyone's: whole weights, or a `peft` adapter beside its base."""
+
+    name: str = "checkpoint"
+    path: str = runtime(".")
+    content: str = ""
+    engine: Engine
+    sees: ClassVar[Sees] = "words"
+
+    def __post_init__(self) -> None:
+        if not self.content:  # what counts is what lies there, not where it lies
+            object.__setattr__(self, "content", self._weights().content)
+
+    def _weights(self) -> HuggingFace:
+        return HuggingFace(name=str(Path(self.path).expanduser()))
+
+    def fit(self, context: Context) -> Recommender:
+        """Open the folder. Raises UserError for what is missing in it."""
+        opened = open_model(self.engine, self._weights().folder(context), context)
+        return TextRecommender(opened, context.view.catalogue)
+
+
+class AlignedRecommender(TextRecommender):
+    """With how the training went among the details."""
+
+    def __init__(self, generator: Any, context: Context, folder: Path) -> None:
+        super().__init__(generator, context.view.catalogue)
+        self.folder = folder
+
+    def details(self) -> dict[str, Any]:
+        """The generator's, and the facts of the last stage."""
+        facts = self.folder / "facts.json"
+        return {**super().details(), **(json.loads(facts.read_text()) if facts.exists() else {})}
+
+
+def lm_recipe(lm: LanguageModel, context: Context) -> Any:
+    """What decides the raw weights."""
+    from aligned.embedded import Embedded
+
+    return lm.recipe(context) if isinstance(lm, Embedded) else identity(lm)
+
+
+def train_stage(stage: str, recipe: Recipe, base: str, teacher: Adapter, context: Context, folder: Path) -> None:
+    """One stage of a recipe, from the model folder `base` into `folder`. Raises UserError, Diverged."""
+    from aligned.trainers import Stage
+    from aligned.validation import Validation
+
+    fitted = teacher.fitted(context)
+    if not isinstance(fitted, Scorer):
+        raise UserError(f"model.teacher={teacher.name} does not score items; take sasrec, ease or another")
+    tasks = recipe_tasks(recipe.validation_tasks)
+    validation = Validation(
+        context.view, context.words, tasks, fitted, recipe.mix.shown, recipe.validation_users, recipe.seed
+    )
+    running = Stage(recipe, base, context, validation)
+    if stage == "sft":
+        from aligned.sft import train_sft
+
+        train_sft(running, example_maker(recipe, "sft", fitted, context), folder)
+    else:
+        from aligned.rl import train_rl
+
+        train_rl(running, example_maker(recipe, "rl", fitted, context), folder)
+
+
+def example_maker(recipe: Recipe, stage: str, teacher: Scorer, context: Context) -> ExampleMaker:
+    """The maker of a stage's mix."""
+    mix = recipe.mix if stage == "sft" else recipe.rl.mix
+    return ExampleMaker(context.view, context.words, recipe_tasks(mix.task_names()), teacher, mix)
+
+
+def recipe_tasks(names: Sequence[str]) -> list[Task]:
+    """Task objects by name, with the settings of their config files."""
+    from harness.registry import configured
+
+    return [configured("task", name) for name in names]
