@@ -1,0 +1,128 @@
+"""python -m aligned +stage=examples|sft|rl [dataset=NAME align=NAME lm=NAME key=value ...]: one stage by itself.
+
+examples: draw training examples, show some, count tokens, write them as Parquet. sft, rl: train what is missing and
+say where it lies; `model=checkpoint model.path=FOLDER` evaluates that folder.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from harness.errors import Diverged, UserError, near_miss
+
+STAGES = {"examples": "sft", "sft": "sft", "rl": "sft_rl"}
+DRAWN = 1000
+
+
+def split_off(arguments: list[str]) -> tuple[str, list[str]]:
+    """The stage, and what is Hydra's. Raises UserError where no stage is given."""
+    stages = [word.split("=", 1)[1] for word in arguments if word.lstrip("+").startswith("stage=")]
+    rest = [word for word in arguments if not word.lstrip("+").startswith("stage=")]
+    if len(stages) != 1:
+        raise UserError("give one stage: python -m aligned +stage=examples|sft|rl")
+    if stages[0] not in STAGES:
+        raise UserError(f"unknown stage '{stages[0]}'.{near_miss(stages[0], STAGES)}")
+    if not any(word.startswith("model=") for word in rest):
+        rest.append(f"model={STAGES[stages[0]]}")
+    return stages[0], rest
+
+
+def context_of(job: Any) -> Any:
+    """What there is to fit on, as a cell would have it."""
+    from harness.adapter import Context
+    from harness.session import SESSION
+
+    bench = SESSION.bench(job.source, job.rule, job.protocol)
+    return Context(
+        view=bench.split.train,
+        words=bench.split.data.words,
+        artifacts=job.artifacts,
+        truth=bench.split.data.truth,
+        memory=SESSION.memory,
+        dataset=bench.split.data.name,
+        report=lambda message: print(message, file=sys.stderr),
+    )
+
+
+def examples(adapter: Any, context: Any, target: Path) -> None:
+    """A table on the screen, a Parquet file, token counts."""
+    import pandas as pd
+    from rich.table import Table
+
+    from baselines.aligned_lm import example_maker
+    from harness.console import CONSOLE
+    from harness.engine.transformers import load_tokenizer, prompt_text
+
+    tokenizer, _ = load_tokenizer(adapter.lm.folder(context), False)
+    maker = example_maker(adapter.align, "sft", adapter.teacher.fitted(context), context)
+    rows = [
+        {
+            "task": example.task,
+            "prompt": example.messages[-1]["content"],
+            "answer": example.answer,
+            "prompt_tokens": len(tokenizer.encode(prompt_text(tokenizer, example.messages))),
+            "answer_tokens": len(tokenizer.encode(example.answer)),
+        }
+        for example in maker.draw(DRAWN, adapter.align.seed)
+    ]
+    drawn = pd.DataFrame(rows)
+    target.mkdir(parents=True, exist_ok=True)
+    path = target / f"examples-{context.dataset}.parquet"
+    drawn.to_parquet(path)
+    counted = drawn.groupby("task").agg(
+        examples=("task", "size"), prompt_tokens=("prompt_tokens", "mean"), answer_tokens=("answer_tokens", "mean")
+    )
+    grid = Table("task", "examples", "prompt tokens", "answer tokens", title=f"{len(drawn)} examples, {path}")
+    for name, row in counted.iterrows():
+        grid.add_row(str(name), *(f"{value:.0f}" for value in row))
+    CONSOLE.print(grid)
+    for _, row in drawn.groupby("task").head(1).iterrows():
+        CONSOLE.rule(str(row["task"]))
+        CONSOLE.print(row["prompt"], markup=False, highlight=False)
+        CONSOLE.print("\n" + row["answer"], markup=False, highlight=False, style="green")
+
+
+def train(adapter: Any, context: Any) -> None:
+    """Train what is missing, and say where it lies."""
+    folder = adapter.folder(context)
+    facts = folder / "facts.json"
+    print(facts.read_text() if facts.exists() else "")
+    print(f"trained model: {folder}")
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit code: 2 for the user's mistake, 1 for a training that diverged."""
+    from harness.__main__ import explain
+
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(__doc__)
+        return 0
+    try:
+        stage, rest = split_off(arguments)
+        from harness.export import compose
+        from harness.session import Job
+
+        config = compose(["+task=sequential", *rest])
+        job = Job.from_config(config)
+        context = context_of(job)
+        if stage == "examples":
+            examples(job.adapter, context, Path(config["out"]))
+        else:
+            train(job.adapter, context)
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except Diverged as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except Exception as error:
+        told = explain(error, arguments)
+        if told is None:
+            raise
+        print(f"error: {told}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
