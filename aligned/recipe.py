@@ -24,11 +24,16 @@ class Lora:
 
 @dataclass(frozen=True, kw_only=True)
 class Training:
-    """What both stages share. steps: of the optimiser; warmup: share of them; validate: every so many of them, on which
-    the checkpoint is chosen. precision: auto is bfloat16 where the hardware computes in it."""
+    """What both stages share. steps: of the optimiser; warmup: share of them; validate: every so many of them, on
+    which the checkpoint is chosen. optimizer: muon has matrix_learning_rate for the matrices inside the network and
+    learning_rate for embeddings and norms; adamw has the latter alone. precision: auto is bfloat16 where the hardware
+    computes in it. checkpointing: compute activations again instead of keeping them.
+    """
 
     steps: int
+    optimizer: Literal["adamw", "muon"] = "adamw"
     learning_rate: float
+    matrix_learning_rate: float = 0.01
     warmup: float = 0.05
     weight_decay: float = 0.01
     clip: float = 1.0

@@ -149,6 +149,7 @@ def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     trainer = _trainer(stage, model, tokenizer, rows, reward, folder, drawn)
     if isinstance(trainer, LineCredit):
         trainer.judge, trainer.weight, trainer.last = judge, rl.line_weight, kept["last"]
+    trainer.training = rl
     generator = stage.generator(trainer.model, tokenizer)
     monitor = Monitor(
         stage.validation, generator, folder, rl.validate, lambda place: stage.save(trainer.model, tokenizer, place),

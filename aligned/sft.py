@@ -117,6 +117,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         data_collator=lambda batch: collate(batch, tokenizer.pad_token_id),
         peft_config=peft_config(recipe.lora),
     )
+    trainer.training = recipe.sft
     monitor = Monitor(
         stage.validation, stage.generator(trainer.model, tokenizer), folder, recipe.sft.validate,
         lambda place: stage.save(trainer.model, tokenizer, place), stage.report, name="sft",

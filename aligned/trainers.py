@@ -11,6 +11,7 @@ from transformers import PrinterCallback
 from transformers.trainer_utils import get_last_checkpoint
 
 from aligned.monitor import BEST
+from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
 from aligned.validation import Validation
 from harness.adapter import Context
@@ -77,7 +78,14 @@ class Stage:
 
 
 class Guarded:
-    """A trainer that stops at once when its loss is not a number."""
+    """A trainer with the recipe's optimizer, that stops at once when its loss is not a number."""
+
+    training: Training
+
+    def create_optimizer(self, model: Any = None) -> Any:
+        """By the recipe."""
+        self.optimizer = optimizer_of(self.model, self.training)  # type: ignore[attr-defined]
+        return self.optimizer
 
     def training_step(self, *args: Any, **kwargs: Any) -> Any:
         """Raises Diverged."""
@@ -107,8 +115,6 @@ def arguments(kind: type, training: Training, folder: Path, seed: int, **more: A
         learning_rate=training.learning_rate,
         lr_scheduler_type="cosine",
         warmup_steps=max(round(training.warmup * training.steps), 1),
-        weight_decay=training.weight_decay,
-        adam_beta2=0.98,
         max_grad_norm=training.clip,
         bf16=in_bfloat16(training.precision),
         gradient_checkpointing=training.checkpointing,
