@@ -109,6 +109,8 @@ def in_bfloat16(precision: Precision) -> bool:
 
 def arguments(kind: type, training: Training, folder: Path, seed: int, **more: Any) -> Any:
     """The trainer's arguments."""
+    if training.checkpointing:
+        more["gradient_checkpointing"] = True
     return kind(
         output_dir=str(folder / WORK),
         max_steps=training.steps,
@@ -117,7 +119,6 @@ def arguments(kind: type, training: Training, folder: Path, seed: int, **more: A
         warmup_steps=max(round(training.warmup * training.steps), 1),
         max_grad_norm=training.clip,
         bf16=in_bfloat16(training.precision),
-        gradient_checkpointing=training.checkpointing,
         save_strategy="steps",
         save_steps=training.validate,
         save_total_limit=1,

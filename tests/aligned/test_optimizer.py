@@ -72,7 +72,9 @@ def test_state_comes_back() -> None:
     one_step(again, resumed)
     for a, b in zip(model.parameters(), again.parameters(), strict=True):
         torch.testing.assert_close(a, b)
-    assert all(g is h for g, h in zip(resumed.param_groups, [g for p in resumed.parts for g in p.param_groups], strict=True))
+    assert all(
+        g is h for g, h in zip(resumed.param_groups, [g for p in resumed.parts for g in p.param_groups], strict=True)
+    )
 
 
 def test_weights_that_stand_still_are_left_out() -> None:

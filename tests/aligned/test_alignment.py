@@ -1,0 +1,326 @@
+"""Alignment end to end on a small world: examples, loss mask, training, resuming, rewards that rise."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+
+from aligned.auxiliary import Auxiliary, AuxiliaryMaker
+from aligned.embedded import Embedded
+from aligned.examples import ExampleMaker, Mix
+from aligned.recipe import Lora, Recipe, Reinforced, Supervised
+from aligned.sft import IGNORED, collate, encode, stream
+from baselines.aligned_lm import SFT, SFTRL, Checkpoint, recipe_tasks
+from baselines.simple import Popularity
+from harness.adapter import Context
+from harness.artifacts import Artifacts
+from harness.config import build
+from harness.data import Split
+from harness.engine.transformers import Transformers, load_tokenizer, prompt_text
+from harness.errors import Diverged, UserError
+from harness.reading import Reader
+from harness.registry import configured
+
+LM = Embedded(width=32, layers=1, heads=2, inner=64, steps=10, batch=8, block=64, context=512)
+MIX = Mix(weights={"sequential": 1, "category": 1, "share:": 1, "formatting": 1, "item_count:": 1})
+
+
+@pytest.fixture(scope="module")
+def context(split: Split, tmp_path_factory: Any) -> Context:
+    return Context(split.train, split.data.words, Artifacts(tmp_path_factory.mktemp("cache")), None, {})
+
+
+@pytest.fixture(scope="module")
+def maker(context: Context) -> ExampleMaker:
+    teacher = Popularity().fit(context)
+    return ExampleMaker(context.view, context.words, recipe_tasks(MIX.task_names()), teacher, MIX)  # type: ignore[arg-type]
+
+
+def recipe(**changes: Any) -> Recipe:
+    made = Recipe(
+        name="tiny",
+        mix=MIX,
+        sft=Supervised(steps=4, learning_rate=1e-3, validate=2, batch=8, pool=2, precision="float32"),
+        rl=Reinforced(steps=2, learning_rate=1e-3, validate=1, prompts=2, samples=2, longest=24, mix=MIX, keep=0.0),
+        validation_tasks=("sequential", "category"),
+        validation_users=4,
+    )
+    return replace(made, **changes)
+
+
+def adapter(kind: type[SFT] = SFT, **changes: Any) -> SFT:
+    return kind(lm=LM, engine=Transformers(), align=recipe(**changes), teacher=Popularity())
+
+
+def test_labels_obey_and_come_from_training(maker: ExampleMaker, split: Split) -> None:
+    """Every label satisfies every demand; its target is a training interaction of that user, first where it fits."""
+    tasks = {task.name: task for task, _ in maker.parts}
+    reader = Reader(split.data.catalogue, split.train.popularity)
+    first, seen = 0, set()
+    for example in maker.draw(300, 0):
+        assert example.instance is not None
+        question, target = example.instance.question, example.instance.target
+        answer = reader.strict(example.answer, question.form, question.shown, question.candidates)
+        assert tasks[example.task].control(example.instance, answer, split.data.catalogue).strict
+        own = split.train.of(question.user)
+        assert target in own and set(question.history) <= set(own)
+        first += answer.items[0] == target
+        seen.add(example.task)
+    assert seen == set(MIX.task_names()) and first > 100
+
+
+def test_an_epoch_is_a_seed(maker: ExampleMaker) -> None:
+    drawn = [[(e.messages, e.answer) for e in maker.draw(50, seed)] for seed in (1, 1, 2)]
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
+def test_palr_labels_are_the_users_own_next_items(maker: ExampleMaker, split: Split) -> None:
+    palr = ExampleMaker(
+        maker.view,
+        maker.words,
+        recipe_tasks(["sequential"]),
+        maker.teacher,
+        Mix(weights={"sequential": 1}, labels="palr"),
+    )
+    reader = Reader(split.data.catalogue, split.train.popularity)
+    for example in palr.draw(50, 0):
+        assert example.instance is not None
+        question = example.instance.question
+        items = reader.strict(example.answer, question.form, question.shown).items
+        own = split.train.of(question.user)
+        later = [i for i in own[len(question.history) :] if i not in set(question.history)][: len(items)]
+        assert list(items[: len(later)]) == later
+
+
+def test_auxiliary_examples_are_true(maker: ExampleMaker, split: Split) -> None:
+    made = list(AuxiliaryMaker(maker, Auxiliary(masked_items=0.3, masked_text=0.3, preference=0.4)).draw(300, 0))
+    assert {e.task for e in made} == {"masked_items", "masked_text", "preference"}
+    catalogue = split.data.catalogue
+    index = {title: item for item, title in enumerate(catalogue.titles)}
+    trained = {title for item, title in enumerate(catalogue.titles) if split.train.popularity[item]}
+    for example in made:
+        prompt = example.messages[-1]["content"]
+        if example.task == "masked_text":
+            title = prompt.split("\n")[0]
+            assert example.answer in catalogue.categories_of(index[title])
+        elif example.task == "masked_items":
+            assert len(example.answer.split("\n")) == prompt.count("- ?")
+        else:
+            assert example.answer in trained and f"- {example.answer}" in prompt
+
+
+# Chat templates of two families, as they are published, without their tool calls.
+QWEN = (
+    "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+LLAMA = (
+    "<|begin|>{% for m in messages %}<|start|>{{ m['role'] }}<|stop|>\n\n{{ m['content'] }}<|eot|>{% endfor %}"
+    "{% if add_generation_prompt %}<|start|>assistant<|stop|>\n\n{% endif %}"
+)
+
+
+@pytest.fixture(params=["embedded", "bpe-qwen", "bpe-llama", "no-template"])
+def tokenizer(request: Any, context: Context, maker: ExampleMaker, tmp_path: Path) -> Any:
+    """The embedded one, and byte-level BPE as Qwen3 and Llama 3 have it."""
+    if request.param == "embedded":
+        return load_tokenizer(LM.folder(context), False)[0]
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    bpe = Tokenizer(models.BPE())
+    bpe.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    bpe.decoder = decoders.ByteLevel()
+    special = ["<|im_start|>", "<|im_end|>", "<|begin|>", "<|start|>", "<|stop|>", "<|eot|>", "<|pad|>"]
+    texts = [text for e in maker.draw(50, 3) for text in (e.messages[-1]["content"], e.answer)]
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    bpe.train_from_iterator(
+        texts, trainers.BpeTrainer(vocab_size=600, special_tokens=special, initial_alphabet=alphabet)
+    )
+    end = "<|im_end|>" if "qwen" in request.param else "<|eot|>"
+    fast = PreTrainedTokenizerFast(tokenizer_object=bpe, eos_token=end, pad_token="<|pad|>")
+    fast.chat_template = {"bpe-qwen": QWEN, "bpe-llama": LLAMA}.get(request.param)
+    fast.save_pretrained(tmp_path)
+    return load_tokenizer(str(tmp_path), False)[0]
+
+
+def test_the_loss_covers_the_answer_exactly(tokenizer: Any, maker: ExampleMaker) -> None:
+    """What is learned decodes to the answer and the end; what is not is the prompt that generation will see."""
+    for example in maker.draw(40, 5):
+        row = encode(tokenizer, example)
+        learned = [token for token, label in zip(row["input_ids"], row["labels"], strict=True) if label != IGNORED]
+        assert learned[-1] == tokenizer.eos_token_id
+        assert tokenizer.decode(learned[:-1]) == example.answer
+        before = row["input_ids"][: -len(learned)]
+        prompt = prompt_text(tokenizer, example.messages)
+        assert before == tokenizer(prompt, add_special_tokens=not tokenizer.chat_template)["input_ids"]
+        assert [label for label in row["labels"] if label != IGNORED] == learned
+
+
+def test_a_batch_is_padded_on_the_left(tokenizer: Any, maker: ExampleMaker) -> None:
+    rows = [encode(tokenizer, e) for e in maker.draw(8, 6)]
+    batch = collate(rows, tokenizer.pad_token_id)
+    for row, ids, mask, positions in zip(
+        rows, batch["input_ids"], batch["attention_mask"], batch["position_ids"], strict=True
+    ):
+        n = len(row["input_ids"])
+        assert ids[-n:].tolist() == row["input_ids"] and mask.sum() == n
+        assert positions[-n:].tolist() == list(range(n))
+
+
+def test_the_loss_is_that_of_all_logits(context: Context, maker: ExampleMaker, tmp_path: Path) -> None:
+    """Logits on the answers alone give the loss that transformers computes over everything."""
+    from transformers import AutoModelForCausalLM
+    from trl import SFTConfig
+
+    from aligned.sft import AnswerTrainer
+
+    folder = LM.folder(context)
+    tokenizer, _ = load_tokenizer(folder, False)
+    model = AutoModelForCausalLM.from_pretrained(folder)
+    batch = collate([encode(tokenizer, e) for e in maker.draw(8, 7)], tokenizer.pad_token_id)
+    expected = model(**batch).loss
+    trainer = AnswerTrainer(
+        model=model,
+        args=SFTConfig(output_dir=str(tmp_path), use_cpu=True, report_to=[], bf16=False, max_length=None),
+        train_dataset=__import__("datasets").Dataset.from_dict({"input_ids": [[1]], "labels": [[1]]}),
+        processing_class=tokenizer,
+    )
+    torch.testing.assert_close(trainer.compute_loss(model, dict(batch)), expected)
+
+
+def test_batches_hold_similar_lengths_and_general_text(maker: ExampleMaker, context: Context) -> None:
+    tokenizer, _ = load_tokenizer(LM.folder(context), False)
+    made: Iterator[dict[str, list[int]]] = stream(maker, recipe(), tokenizer, 512)
+    rows = [next(made) for _ in range(64)]
+    lengths = np.array([len(row["input_ids"]) for row in rows]).reshape(-1, 8)
+    assert np.ptp(lengths, axis=1).mean() < np.ptp(lengths) / 2
+
+
+def test_both_stages_and_their_reuse(context: Context, split: Split) -> None:
+    """sft_rl trains sft first and shares it with the adapter sft; a second call trains nothing."""
+    both = adapter(SFTRL)
+    folder = both.folder(context)
+    sft = adapter().folder(context)
+    for place in (folder, sft):
+        assert (place / "model.safetensors").exists() and (place / "curves.png").exists()
+        curve = pd.read_csv(place / "validation.csv")
+        assert curve["step"].tolist()[0] == 0 and len(curve) >= 3 and curve["control"].between(0, 1).all()
+    assert {"reward", "kl", "entropy"} <= set(pd.read_csv(folder / "training.csv").columns)
+    before = (folder / "model.safetensors").stat().st_mtime_ns
+    assert adapter(SFTRL).folder(context) == folder and (folder / "model.safetensors").stat().st_mtime_ns == before
+    assert adapter(seed=1).identity() != adapter().identity()
+    assert adapter(rl=replace(recipe().rl, beta=0.9)).identity() == adapter().identity()  # sft has no rl in it
+    opened = Checkpoint(path=str(folder), engine=Transformers()).fit(context)
+    assert opened.details()["parameters"] > 0
+
+
+@pytest.mark.parametrize(
+    "changes", [{"credit": "answer"}, {"credit": "answer", "algorithm": "rloo"}, {"credit": "answer", "reward": "task"}]
+)
+def test_other_ways_of_reinforcement(context: Context, changes: dict[str, Any]) -> None:
+    other = adapter(SFTRL, rl=replace(recipe().rl, steps=1, **changes))
+    assert (other.folder(context) / "facts.json").exists()
+
+
+def test_rloo_has_no_lines(context: Context) -> None:
+    with pytest.raises(UserError, match=r"credit=answer"):
+        adapter(SFTRL, rl=replace(recipe().rl, algorithm="rloo")).folder(context)
+
+
+def test_an_interrupted_training_goes_on(context: Context, monkeypatch: Any) -> None:
+    """Stopped after its first checkpoint: the next call resumes there, and the artifact is whole only at the end."""
+    from aligned.sft import AnswerTrainer
+
+    interrupted = adapter(seed=5)
+    original, steps = AnswerTrainer.training_step, []
+
+    def stop(self: Any, *args: Any, **kwargs: Any) -> Any:
+        steps.append(self.state.global_step)
+        if len(steps) == 4:
+            raise KeyboardInterrupt
+        return original(self, *args, **kwargs)
+
+    monkeypatch.setattr(AnswerTrainer, "training_step", stop)
+    with pytest.raises(KeyboardInterrupt):
+        interrupted.folder(context)
+    assert not list(context.artifacts.root.glob("sft/*/model.safetensors.tmp"))
+    folder = interrupted.folder(context)
+    assert steps[4:] == [2, 3]  # from the checkpoint at step 2
+    assert pd.read_csv(folder / "validation.csv")["step"].tolist() == [0, 2, 4]
+
+
+def test_nan_stops_and_keeps_the_best(context: Context, monkeypatch: Any) -> None:
+    from aligned.sft import AnswerTrainer
+
+    original = AnswerTrainer.compute_loss
+
+    def broken(self: Any, *args: Any, **kwargs: Any) -> Any:
+        loss = original(self, *args, **kwargs)
+        return loss * float("nan") if self.state.global_step >= 3 else loss
+
+    monkeypatch.setattr(AnswerTrainer, "compute_loss", broken)
+    with pytest.raises(Diverged, match="after 3 steps"):
+        adapter(seed=6).folder(context)
+    left = list(context.artifacts.root.glob("sft/.*-unfinished/best/model.safetensors"))
+    assert left
+
+
+def test_low_rank(context: Context) -> None:
+    """A LoRA-trained model is saved merged: any loader opens it."""
+    made = adapter(lora=Lora(rank=2, alpha=4), sft=replace(recipe().sft, steps=2))
+    folder = made.folder(context)
+    assert (folder / "model.safetensors").exists() and not (folder / "adapter_config.json").exists()
+
+
+@pytest.mark.parametrize("name", ["quick", "full"])
+def test_recipes_build(name: str) -> None:
+    made = configured("align", name)
+    assert isinstance(made, Recipe) and recipe_tasks(made.mix.task_names())
+
+
+def test_a_misspelt_recipe_key() -> None:
+    with pytest.raises(UserError, match="Did you mean 'steps'"):
+        build({"_target_": "aligned.recipe.Supervised", "step": 3, "learning_rate": 0.1}, "align.sft")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_reward_rises_in_a_toy_world(context: Context, seed: int, tmp_path: Path) -> None:
+    """Two answers, one of them rewarded: ten steps raise the reward in every seed."""
+    from datasets import Dataset
+    from trl import GRPOConfig
+
+    from aligned.rl import WholeAnswer
+
+    tokenizer, _ = load_tokenizer(LM.folder(context), False)
+    from transformers import AutoModelForCausalLM
+
+    model = AutoModelForCausalLM.from_pretrained(LM.folder(context))
+    good = tokenizer.encode("1. ", add_special_tokens=False)[0]
+    rewards: list[float] = []
+
+    def reward(completions: list[str], completion_ids: list[list[int]], **kwargs: Any) -> list[float]:
+        given = [float(good in ids) for ids in completion_ids]
+        rewards.append(float(np.mean(given)))
+        return given
+
+    trainer = WholeAnswer(
+        model=model,
+        reward_funcs=reward,
+        args=GRPOConfig(
+            output_dir=str(tmp_path), max_steps=10, per_device_train_batch_size=64, num_generations=16, seed=seed,
+            max_completion_length=4, learning_rate=1e-2, report_to=[], use_cpu=True, bf16=False, beta=0.0,
+            disable_tqdm=True, save_strategy="no",
+        ),
+        train_dataset=Dataset.from_dict({"prompt": ["List 2 colours."] * 64}),
+        processing_class=tokenizer,
+    )  # fmt: skip
+    trainer.training = Supervised(steps=10, learning_rate=1e-2)
+    trainer.train()
+    assert np.mean(rewards[-2:]) > np.mean(rewards[:2])
