@@ -292,7 +292,7 @@ def test_a_misspelt_recipe_key() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_reward_rises_in_a_toy_world(context: Context, seed: int, tmp_path: Path) -> None:
-    """Two answers, one of them rewarded: ten steps raise the reward in every seed."""
+    """Two items can be said, one of them is rewarded: ten steps raise the reward in every seed."""
     from datasets import Dataset
     from trl import GRPOConfig
 
@@ -302,11 +302,12 @@ def test_reward_rises_in_a_toy_world(context: Context, seed: int, tmp_path: Path
     from transformers import AutoModelForCausalLM
 
     model = AutoModelForCausalLM.from_pretrained(LM.folder(context))
-    good = tokenizer.encode("1. ", add_special_tokens=False)[0]
+    good, bad = (tokenizer.encode(context.view.catalogue.titles[item], add_special_tokens=False)[0] for item in (0, 1))
+    others = [token for token in range(len(tokenizer)) if token not in (good, bad)]
     rewards: list[float] = []
 
     def reward(completions: list[str], completion_ids: list[list[int]], **kwargs: Any) -> list[float]:
-        given = [float(good in ids) for ids in completion_ids]
+        given = [float(ids[0] == good) for ids in completion_ids]
         rewards.append(float(np.mean(given)))
         return given
 
@@ -315,7 +316,7 @@ def test_reward_rises_in_a_toy_world(context: Context, seed: int, tmp_path: Path
         reward_funcs=reward,
         args=GRPOConfig(
             output_dir=str(tmp_path), max_steps=10, per_device_train_batch_size=64, num_generations=16, seed=seed,
-            max_completion_length=4, learning_rate=1e-2, report_to=[], use_cpu=True, bf16=False, beta=0.0,
+            max_completion_length=1, learning_rate=1e-2, generation_kwargs={"suppress_tokens": others}, report_to=[], use_cpu=True, bf16=False, beta=0.0,
             disable_tqdm=True, save_strategy="no",
         ),
         train_dataset=Dataset.from_dict({"prompt": ["List 2 colours."] * 64}),
@@ -323,4 +324,4 @@ def test_reward_rises_in_a_toy_world(context: Context, seed: int, tmp_path: Path
     )  # fmt: skip
     trainer.training = Supervised(steps=10, learning_rate=1e-2)
     trainer.train()
-    assert np.mean(rewards[-2:]) > np.mean(rewards[:2])
+    assert np.mean(rewards[-3:]) > np.mean(rewards[:3]) + 0.05
