@@ -4,6 +4,7 @@ It is saved as an ordinary Hugging Face folder and loaded like any other model f
 pre-trained model where there is no network and no GPU; it is no match for one, and no table says it is.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,12 +55,13 @@ class Embedded(LanguageModel):
         def make(folder: Path) -> None:
             pretrain(self, context, folder)
 
-        return str(context.artifacts.get("lm", self.recipe(context), make))
+        return str(context.artifacts.get("lm", self.recipe(context), make, resumable=True))
 
 
 def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     """Tokenizer and weights from catalogue facts and general dialogues."""
     import torch
+    from accelerate import PartialState
     from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, Trainer, TrainingArguments
 
     from aligned.corpus import general_texts
@@ -69,7 +71,9 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     rng = np.random.default_rng(settings.seed)
     catalogue = context.view.catalogue
     names = list(vars(context.words).values())
-    make_tokenizer(catalogue, [*general_texts(), *names], folder, settings.whole_titles, settings.context)
+    with PartialState().main_process_first():
+        if not (folder / "tokenizer.json").exists():
+            make_tokenizer(catalogue, [*general_texts(), *names], folder, settings.whole_titles, settings.context)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     torch.manual_seed(settings.seed)
     model = LlamaForCausalLM(
@@ -94,7 +98,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         args=TrainingArguments(
             output_dir=str(folder / "trainer"),
             max_steps=settings.steps,
-            per_device_train_batch_size=settings.batch,
+            per_device_train_batch_size=max(settings.batch // int(os.environ.get("WORLD_SIZE", "1")), 1),
             learning_rate=settings.learning_rate,
             lr_scheduler_type="cosine",
             warmup_steps=max(settings.steps // 20, 1),
@@ -111,6 +115,9 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     )
     trainer.pop_callback(PrinterCallback)
     trainer.train()
+    trainer.accelerator.wait_for_everyone()
+    if not trainer.is_world_process_zero():
+        return
     model.save_pretrained(folder)
     shutil.rmtree(folder / "trainer", ignore_errors=True)
 

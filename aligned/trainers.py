@@ -144,7 +144,7 @@ def run(trainer: Any, folder: Path) -> float:
     seconds = time.perf_counter() - started
     trainer.accelerator.wait_for_everyone()
     if trainer.is_world_process_zero():
-        for path in (folder / BEST).iterdir():
+        for path in list((folder / BEST).iterdir()):
             shutil.move(str(path), folder / path.name)
         shutil.rmtree(folder / BEST)
         shutil.rmtree(work, ignore_errors=True)

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from filelock import FileLock
 from harness.identity import fingerprint
 
 RECIPE = "recipe.json"  # written last, before the folder gets its name: its presence means it is complete
+TOGETHER_SECONDS = 600.0  # after its own part is done, a process waits so long for the first one
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,15 @@ class Artifacts:
         """The folder made by `make(folder)` for this recipe; made once, reused by whoever asks again.
 
         A process that is killed while making leaves nothing that would be used. resumable: what an interrupted
-        `make` left is given to the next one, which goes on from there.
+        `make` left is given to the next one, which goes on from there. Where several processes train together
+        (`accelerate launch`), a resumable artifact is made by all of them at once, in one folder.
         """
         target = self.path(kind, recipe)
         if (target / RECIPE).exists():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
+        if resumable and int(os.environ.get("WORLD_SIZE", "1")) > 1:
+            return self._together(target, recipe, make)
         with FileLock(f"{target}.lock"):
             if (target / RECIPE).exists():
                 return target
@@ -46,6 +51,21 @@ class Artifacts:
                 if not resumable:
                     shutil.rmtree(scratch, ignore_errors=True)
                 raise
+        return target
+
+    def _together(self, target: Path, recipe: Any, make: Callable[[Path], None]) -> Path:
+        """No lock: each process needs the others to get on. The first one gives the folder its name."""
+        scratch = target.parent / f".{target.name}-unfinished"
+        scratch.mkdir(exist_ok=True)
+        make(scratch)
+        if int(os.environ.get("RANK", "0")) == 0:
+            (scratch / RECIPE).write_text(json.dumps(recipe, indent=1, sort_keys=True))
+            os.replace(scratch, target)
+        waited = time.monotonic()
+        while not (target / RECIPE).exists():
+            if time.monotonic() - waited > TOGETHER_SECONDS:
+                raise TimeoutError(f"the first process did not finish {target}")
+            time.sleep(0.1)
         return target
 
     def path(self, kind: str, recipe: Any) -> Path:
