@@ -54,8 +54,9 @@ class SFT(Adapter):
         return place
 
     def identity(self) -> dict[str, Any]:
-        """Without the settings of stages that this adapter does not go through."""
+        """Without the recipe's name, and without the settings of stages that this adapter does not go through."""
         described = super().identity()
+        described["align"].pop("name")
         if "rl" not in self.stages:
             described["align"].pop("rl")
         return described

@@ -18,7 +18,7 @@ from harness.session import Job
 from harness.settings import Settings
 
 FILES = [path for folder in folders() for group in GROUPS for path in sorted((folder / group).glob("*.yaml"))]
-BUILT = [path for path in FILES if "_target_" in path.read_text()]
+BUILT = [path for path in FILES if "_target_" in (yaml.safe_load(path.read_text()) or {})]
 
 # Every field of every configured class that is left out of the identity, with the reason why it may be.
 RUNTIME = {
