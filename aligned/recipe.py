@@ -58,7 +58,7 @@ class Reinforced(Training):
     credit: `line` puts the advantage of each line on that line's tokens (weight `line_weight`) beside that of the whole
     answer; `answer` has the latter alone. strict: weight of strict obedience, added to the reward of the answer.
     beta: weight of the KL divergence from the sft model. keep: training ends when validation accuracy falls
-    below this share of the sft model's. longest: tokens of an answer at most; None for what the longest list needs.
+    below this share of the sft model's.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
@@ -71,15 +71,13 @@ class Reinforced(Training):
     temperature: float = 1.0
     beta: float = 0.02
     keep: float = 0.7
-    longest: int | None = 128
     mix: Mix = field(default_factory=Mix)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """Both stages. tasks: those of the mix, by name. validation_users: asked at each validation.
-
-    lora: None tunes all weights.
+    """Both stages. lora: None tunes all weights. validation_users: asked at each validation. longest: tokens of an
+    answer at most, in reinforcement and validation; None for what far too many lines would need.
     """
 
     name: str
@@ -93,3 +91,4 @@ class Recipe:
         "sequential", "item_count", "category", "negative_intent", "share", "formatting",
     )  # fmt: skip
     validation_users: int = 60
+    longest: int | None = 128

@@ -4,6 +4,7 @@ With `credit=line` the advantage of a line falls on that line's own tokens, besi
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +83,49 @@ def spread_over_tokens(
     return table
 
 
-class LineCredit(Guarded, GRPOTrainer):
-    """GRPO with an advantage a token. judge: gives the rewards; weight: of the lines' advantages."""
+class Bounded(Guarded):
+    """What makes a step cheap for all three trainers.
 
-    judge: Judge
+    Answers are bounded by what the longest label of the step needs, with room for a line or two too many: rows of a
+    batch wait for each other. Logits are computed where answers stand, not over the prompts.
+    """
+
+    def _get_per_token_logps_and_entropies(
+        self,
+        model: Any,
+        input_ids: torch.Tensor,
+        attention_mask: torch.Tensor,
+        logits_to_keep: int,
+        batch_size: int | None = None,
+        **kwargs: Any,
+    ) -> tuple[torch.Tensor, torch.Tensor, None]:
+        """Log-probability of each token of the answers and entropy there, at the sampling temperature: [answers, T]."""
+        with self.computing():
+            output = model(
+                input_ids=input_ids,
+                attention_mask=attention_mask,
+                position_ids=(attention_mask.cumsum(dim=1) - 1).clamp(min=0),
+                logits_to_keep=logits_to_keep + 1,
+                use_cache=False,
+            )
+        logits = output.logits[:, :-1].float() / self.temperature  # type: ignore[attr-defined]
+        every = logits.log_softmax(dim=-1)
+        own = every.gather(-1, input_ids[:, -logits_to_keep:, None]).squeeze(-1)
+        return own, -(every.detach().exp() * every.detach()).sum(dim=-1), None
+
+    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        """As the base class, with this step's bound."""
+        needed = max(row.get("tokens", 0) for row in inputs)
+        if needed:
+            most = self.args.max_completion_length  # type: ignore[attr-defined]
+            self.generation_config.max_new_tokens = min(most, ceil(1.2 * needed) + 4)  # type: ignore[attr-defined]
+        output: dict[str, Any] = super()._generate_and_score_completions(inputs)  # type: ignore[misc]
+        return output
+
+
+class LineCredit(Bounded, GRPOTrainer):
+    """GRPO with an advantage a token. weight: of the lines' advantages. last: what was judged in this step."""
+
     weight: float
     last: list[Judgement]
 
@@ -106,11 +146,11 @@ class LineCredit(Guarded, GRPOTrainer):
         return output
 
 
-class WholeAnswer(Guarded, GRPOTrainer):
+class WholeAnswer(Bounded, GRPOTrainer):
     """GRPO with one advantage an answer."""
 
 
-class LeaveOneOut(Guarded, RLOOTrainer):
+class LeaveOneOut(Bounded, RLOOTrainer):
     """REINFORCE with the other answers to a prompt as its baseline (arXiv 2402.14740)."""
 
 
@@ -129,6 +169,13 @@ def questions(maker: ExampleMaker, count: int, seed: int) -> Iterator[tuple[Exam
             return
 
 
+def steps_of_like_length(needs: Sequence[int], size: int, seed: int) -> list[int]:
+    """An order in which every `size` questions in a row need answers of similar length; steps in random order."""
+    ordered = np.argsort(needs, kind="stable")
+    steps = [ordered[at : at + size] for at in range(0, len(ordered) - size + 1, size)]
+    return [int(at) for step in np.random.default_rng([seed, 19]).permutation(len(steps)) for at in steps[step]]
+
+
 def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     """The sft_rl model of a recipe in `folder`, from the sft model in stage.base. Raises Diverged, UserError."""
     rl = stage.recipe.rl
@@ -137,8 +184,14 @@ def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     model, tokenizer = stage.load(stage.base)
     drawn = list(questions(maker, rl.steps * rl.prompts, stage.recipe.seed + 101))
     judge = Judge([a for _, a in drawn], Reader(maker.view.catalogue, maker.view.popularity), rl.reward, rl.strict)
+    needs = [len(tokenizer.encode(example.answer, add_special_tokens=False)) + 1 for example, _ in drawn]
+    order = steps_of_like_length(needs, rl.prompts, stage.recipe.seed)
     rows = Dataset.from_dict(
-        {"prompt": [prompt_text(tokenizer, e.messages) for e, _ in drawn], "number": list(range(len(drawn)))}
+        {
+            "prompt": [prompt_text(tokenizer, drawn[at][0].messages) for at in order],
+            "number": order,
+            "tokens": [needs[at] for at in order],
+        }
     )
     kept: dict[str, list[Judgement]] = {"last": []}
 
@@ -148,7 +201,7 @@ def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
 
     trainer = _trainer(stage, model, tokenizer, rows, reward, folder, drawn)
     if isinstance(trainer, LineCredit):
-        trainer.judge, trainer.weight, trainer.last = judge, rl.line_weight, kept["last"]
+        trainer.weight, trainer.last = rl.line_weight, kept["last"]
     trainer.training = rl
     generator = stage.generator(trainer.model, tokenizer)
     monitor = Monitor(
@@ -185,7 +238,7 @@ def _trainer(
             per_device_train_batch_size=max(answers // stage.processes, 1),
             num_generations=rl.samples,
             temperature=rl.temperature,
-            max_completion_length=min(room, rl.longest or room),
+            max_completion_length=min(room, stage.recipe.longest or room),
             beta=rl.beta,
             shuffle_dataset=False,
             log_completions=False,

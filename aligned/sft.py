@@ -31,7 +31,8 @@ class AnswerTrainer(Guarded, SFTTrainer):
         width = labels.shape[1]
         # Prompts are padded on the left, so that answers stand together at the right end.
         keep = int(width - (labels != IGNORED).any(dim=0).float().argmax()) + 1
-        output = model(**inputs, logits_to_keep=min(keep, width), use_cache=False)
+        with self.computing():
+            output = model(**inputs, logits_to_keep=min(keep, width), use_cache=False)
         logits = output.logits[:, :-1]
         wanted = labels[:, labels.shape[1] - logits.shape[1] :]
         count = num_items_in_batch if num_items_in_batch is not None else (wanted != IGNORED).sum()

@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,9 @@ class Stage:
     def generator(self, model: Any, tokenizer: Any) -> Generator:
         """Greedy answers of the model in training."""
         longest = line_tokens(tokenizer, self.context.view.catalogue.titles)
-        return TransformersGenerator(Transformers(batch=128), model, tokenizer, longest)
+        return TransformersGenerator(
+            Transformers(batch=128, max_new_tokens=self.recipe.longest), model, tokenizer, longest
+        )
 
     def save(self, model: Any, tokenizer: Any, place: Path) -> None:
         """Whole weights in an ordinary folder: an adapter is merged into its base."""
@@ -81,6 +84,13 @@ class Guarded:
     """A trainer with the recipe's optimizer, that stops at once when its loss is not a number."""
 
     training: Training
+
+    def computing(self) -> AbstractContextManager[Any]:
+        """bfloat16 on a CPU, around the passes that train; not around generation, which it slows down there. On a
+        GPU the trainer itself takes care."""
+        if torch.cuda.is_available() or not in_bfloat16(self.training.precision):
+            return nullcontext()
+        return torch.autocast("cpu", torch.bfloat16)
 
     def create_optimizer(self, model: Any = None) -> Any:
         """By the recipe."""
@@ -118,7 +128,7 @@ def arguments(kind: type, training: Training, folder: Path, seed: int, **more: A
         lr_scheduler_type="cosine",
         warmup_steps=max(round(training.warmup * training.steps), 1),
         max_grad_norm=training.clip,
-        bf16=in_bfloat16(training.precision),
+        bf16=in_bfloat16(training.precision) and torch.cuda.is_available(),
         save_strategy="steps",
         save_steps=training.validate,
         save_total_limit=1,

@@ -46,9 +46,10 @@ def recipe(**changes: Any) -> Recipe:
         name="tiny",
         mix=MIX,
         sft=Supervised(steps=4, learning_rate=1e-3, validate=2, batch=8, pool=2, precision="float32"),
-        rl=Reinforced(steps=2, learning_rate=1e-3, validate=1, prompts=2, samples=2, longest=24, mix=MIX, keep=0.0),
+        rl=Reinforced(steps=2, learning_rate=1e-3, validate=1, prompts=2, samples=2, mix=MIX, keep=0.0),
         validation_tasks=("sequential", "category"),
         validation_users=4,
+        longest=24,
     )
     return replace(made, **changes)
 
@@ -191,6 +192,7 @@ def test_the_loss_is_that_of_all_logits(context: Context, maker: ExampleMaker, t
         train_dataset=__import__("datasets").Dataset.from_dict({"input_ids": [[1]], "labels": [[1]]}),
         processing_class=tokenizer,
     )
+    trainer.training = recipe().sft
     torch.testing.assert_close(trainer.compute_loss(model, dict(batch)), expected)
 
 
