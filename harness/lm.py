@@ -1,5 +1,6 @@
 """LanguageModel: where a language model comes from. The embedded one is made on the spot, others are named."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from harness.errors import UserError
 from harness.identity import fingerprint, runtime
 
 SAMPLE_BYTES = 2**20
+ADAPTER = "adapter_config.json"  # of a `peft` folder: weights to be put on top of a base model
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +45,10 @@ class HuggingFace(LanguageModel):
         """The folder itself, or a snapshot from the hub."""
         path = Path(self.name).expanduser()
         if path.is_dir():
-            if not (path / "config.json").exists():
-                raise UserError(f"{path} holds no config.json; lm.name must be a Hugging Face model folder")
+            if (path / ADAPTER).exists():
+                check_adapter(path)
+            elif not (path / "config.json").exists():
+                raise UserError(f"{path} holds no config.json; give a Hugging Face model folder")
             return str(path)
         if path.is_absolute() or self.name.startswith("."):
             raise UserError(f"folder {self.name} does not exist; set lm.name to a model folder or a hub name")
@@ -57,6 +61,13 @@ class HuggingFace(LanguageModel):
                 f"model {self.name} is neither a folder here nor to be had from the hub "
                 f"({type(error).__name__}); download it and set lm.name to its folder"
             ) from error
+
+
+def check_adapter(folder: Path) -> None:
+    """Raises UserError for an adapter whose base is a folder that is not there."""
+    base = str(json.loads((folder / ADAPTER).read_text()).get("base_model_name_or_path", ""))
+    if Path(base).is_absolute() and not Path(base).is_dir():
+        raise UserError(f"the adapter in {folder} needs its base model in {base}, which is not there")
 
 
 def folder_content(folder: Path) -> str:
