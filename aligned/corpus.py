@@ -24,6 +24,8 @@ REQUESTS = (
     "Write down exactly {n} {kind}.", "I could use {n} {kind}.",
 )  # fmt: skip
 COPIES = ("Repeat this:{given}", "Write this again:{given}", "Copy these:{given}")
+MIXES = ("Put these in another order:{given}", "Shuffle these:{given}", "Mix these up:{given}")
+PICKS = ("Pick any {n} of these:{given}", "Take {n} of these, no matter which:{given}")
 SHAPES = (
     ("as a numbered list", lambda items: "\n".join(f"{i}. {item}" for i, item in enumerate(items, 1))),
     ("as a bulleted list", lambda items: "\n".join(f"- {item}" for item in items)),
@@ -48,9 +50,16 @@ def facts(catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Itera
         )[int(rng.integers(4))]
 
 
+def members(catalogue: Catalogue, rng: np.random.Generator) -> str:
+    """Some items of one category, at random: `Crime: A, B, C`."""
+    column = int(rng.integers(len(catalogue.categories)))
+    inside = rng.permutation(np.flatnonzero(catalogue.member[:, column]))[:10]
+    return f"{catalogue.categories[column]}: {', '.join(catalogue.titles[item] for item in inside)}"
+
+
 def dialogue(catalogue: Catalogue, rng: np.random.Generator) -> tuple[str, str]:
-    """A general request and its answer: so many everyday things in some form, or a copy of given things or
-    titles. Titles come at random: nothing is recommended to anybody."""
+    """A general request and its answer: so many everyday things in some form, or given things or titles again, in
+    another order, or some of them. Titles come at random: nothing is recommended to anybody."""
     count = int(rng.integers(1, 9))
     shape, write = SHAPES[int(rng.integers(len(SHAPES)))]
     kind = list(THINGS)[int(rng.integers(len(THINGS)))]
@@ -60,14 +69,19 @@ def dialogue(catalogue: Catalogue, rng: np.random.Generator) -> tuple[str, str]:
         ask = REQUESTS[int(rng.integers(len(REQUESTS)))].format(n=len(picked), kind=kind)
     else:
         listed = "\n".join(f"- {item}" for item in picked)
-        ask = COPIES[int(rng.integers(len(COPIES)))].format(given=f"\n{listed}\n")
+        ways = (COPIES, MIXES, PICKS)[int(rng.integers(3))]
+        if ways is not COPIES:
+            rng.shuffle(picked)
+        if ways is PICKS:
+            picked = picked[: int(rng.integers(1, len(picked) + 1))]
+        ask = ways[int(rng.integers(len(ways)))].format(given=f"\n{listed}\n", n=len(picked))
     return f"{ask} Write it {shape}.".replace("\n ", "\n"), write(picked)
 
 
 def general_texts() -> list[str]:
     """Every general sentence pattern once: what the tokenizer takes its everyday words from."""
     lists = [f"{kind}: {', '.join(things)}" for kind, things in THINGS.items()]
-    return [*lists, *REQUESTS, *COPIES, *(f"Write it {shape}." for shape, _ in SHAPES), ENGLISH]
+    return [*lists, *REQUESTS, *COPIES, *MIXES, *PICKS, *(f"Write it {shape}." for shape, _ in SHAPES), ENGLISH]
 
 
 # The most frequent English words: a tokenizer made from a catalogue alone would spell them out.

@@ -27,7 +27,7 @@ class Embedded(LanguageModel):
     whole_titles: each title is one token, see aligned.tokenizer.
     """
 
-    version: ClassVar[int] = 2  # 2: numbers and the openings of numbered lines are one token
+    version: ClassVar[int] = 3  # 2: numbers and openings of lines are one token; 3: other texts, Muon
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -35,10 +35,10 @@ class Embedded(LanguageModel):
     heads: int = 4
     inner: int = 384
     context: int = 1024
-    steps: int = 200
+    steps: int = 300
     batch: int = 16
     block: int = 256
-    learning_rate: float = 3e-3
+    learning_rate: float = 5e-3
     seed: int = 0
 
     def recipe(self, context: Context) -> dict[str, Any]:
@@ -62,10 +62,12 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     """Tokenizer and weights from catalogue facts and general dialogues."""
     import torch
     from accelerate import PartialState
-    from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, Trainer, TrainingArguments
+    from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, TrainingArguments
 
     from aligned.corpus import general_texts
+    from aligned.recipe import Training
     from aligned.tokenizer import make_tokenizer
+    from aligned.trainers import WORK, RawTrainer, arguments
 
     quiet_transformers()
     rng = np.random.default_rng(settings.seed)
@@ -93,42 +95,37 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     )
     needed = settings.steps * settings.batch
     blocks = packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed)
-    trainer = Trainer(
+    training = Training(
+        steps=settings.steps, optimizer="muon", learning_rate=settings.learning_rate, matrix_learning_rate=0.01,
+        validate=settings.steps,
+    )  # fmt: skip
+    trainer = RawTrainer(
         model=model,
-        args=TrainingArguments(
-            output_dir=str(folder / "trainer"),
-            max_steps=settings.steps,
+        args=arguments(
+            TrainingArguments, training, folder, settings.seed,
             per_device_train_batch_size=max(settings.batch // int(os.environ.get("WORLD_SIZE", "1")), 1),
-            learning_rate=settings.learning_rate,
-            lr_scheduler_type="cosine",
-            warmup_steps=max(settings.steps // 20, 1),
-            weight_decay=0.01,
-            save_strategy="no",
-            logging_strategy="no",
-            report_to=[],
-            disable_tqdm=True,
-            seed=settings.seed,
-            use_cpu=not torch.cuda.is_available(),
         ),
         train_dataset=[{"input_ids": block, "labels": block} for block in blocks],
         callbacks=[trainer_progress("raw model", context.report)],
-    )
+    )  # fmt: skip
+    trainer.training = training
     trainer.pop_callback(PrinterCallback)
     trainer.train()
     trainer.accelerator.wait_for_everyone()
     if not trainer.is_world_process_zero():
         return
     model.save_pretrained(folder)
-    shutil.rmtree(folder / "trainer", ignore_errors=True)
+    shutil.rmtree(folder / WORK, ignore_errors=True)
 
 
 def documents(tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Iterator[list[int]]:
     """Without end: facts and dialogues in turn, as token ids."""
-    from aligned.corpus import dialogue, facts
+    from aligned.corpus import dialogue, facts, members
 
     while True:
-        for fact in facts(catalogue, words, rng):
-            yield [*tokenizer.encode(fact, add_special_tokens=False), tokenizer.eos_token_id]
+        for number, fact in enumerate(facts(catalogue, words, rng)):
+            text = members(catalogue, rng) if number % 3 == 2 and catalogue.categories else fact
+            yield [*tokenizer.encode(text, add_special_tokens=False), tokenizer.eos_token_id]
             ask, answer = dialogue(catalogue, rng)
             chat = [{"role": "user", "content": ask}, {"role": "assistant", "content": answer}]
             yield tokenizer.encode(tokenizer.apply_chat_template(chat, tokenize=False), add_special_tokens=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import PrinterCallback
+from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
 from aligned.monitor import BEST
@@ -106,6 +106,15 @@ class Guarded:
                 "try a lower learning_rate, or precision=float32"
             )
         return loss
+
+
+class RawTrainer(Guarded, Trainer):
+    """Plain next-token training on blocks of text."""
+
+    def compute_loss(self, *args: Any, **kwargs: Any) -> Any:
+        """As transformers has it."""
+        with self.computing():
+            return super().compute_loss(*args, **kwargs)
 
 
 def in_bfloat16(precision: Precision) -> bool:
