@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from harness.errors import Diverged, UserError, near_miss
+from harness.command import exit_code
+from harness.errors import UserError, near_miss
 
 STAGES = {"examples": "sft", "sft": "sft", "rl": "sft_rl"}
 DRAWN = 1000
@@ -90,38 +91,27 @@ def train(adapter: Any, context: Any) -> None:
     print(f"trained model: {folder}")
 
 
-def main(arguments: list[str]) -> int:
-    """Returns the exit code: 2 for the user's mistake, 1 for a training that diverged."""
-    from harness.__main__ import explain
+def run(arguments: list[str]) -> None:
+    """One stage. Raises UserError, Diverged."""
+    stage, rest = split_off(arguments)
+    from harness.export import compose
+    from harness.session import Job
 
+    config = compose(["+task=sequential", *rest])
+    job = Job.from_config(config)
+    context = context_of(job)
+    if stage == "examples":
+        examples(job.adapter, context, Path(config["out"]))
+    else:
+        train(job.adapter, context)
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit code."""
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(__doc__)
         return 0
-    try:
-        stage, rest = split_off(arguments)
-        from harness.export import compose
-        from harness.session import Job
-
-        config = compose(["+task=sequential", *rest])
-        job = Job.from_config(config)
-        context = context_of(job)
-        if stage == "examples":
-            examples(job.adapter, context, Path(config["out"]))
-        else:
-            train(job.adapter, context)
-    except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    except Diverged as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    except Exception as error:
-        told = explain(error, arguments)
-        if told is None:
-            raise
-        print(f"error: {told}", file=sys.stderr)
-        return 2
-    return 0
+    return exit_code(lambda: run(arguments), arguments)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from harness.errors import UserError
+from harness.command import exit_code
 from harness.evaluate import build_instances, plain
 from harness.session import SESSION, Job
 
@@ -44,22 +44,12 @@ def compose(overrides: list[str]) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     """Returns the exit code."""
-    from harness.__main__ import explain
 
-    try:
-        job = Job.from_config(compose(arguments))
-        for question in questions(job):
+    def work() -> None:
+        for question in questions(Job.from_config(compose(arguments))):
             print(json.dumps(question, ensure_ascii=False))
-    except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    except Exception as error:
-        told = explain(error, arguments)
-        if told is None:
-            raise
-        print(f"error: {told}", file=sys.stderr)
-        return 2
-    return 0
+
+    return exit_code(work, arguments)
 
 
 if __name__ == "__main__":

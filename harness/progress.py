@@ -19,9 +19,13 @@ def trainer_progress(name: str, report: Callable[[str], None]) -> Any:
 
 def quiet_transformers() -> None:
     """No bars, no advice: our own progress line says what there is to say; errors are raised."""
+    import warnings
+
     import transformers
     from datasets import disable_progress_bars
 
+    # Deprecations inside transformers and trl are for their authors, not for who runs a benchmark.
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
     disable_progress_bars()

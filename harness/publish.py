@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import leaderboard
+from harness.command import exit_code
 from harness.errors import UserError
 from harness.schema import Result
 from harness.store import Store, write_whole
@@ -73,12 +74,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
         print(f"usage: {(__doc__ or '').splitlines()[0]}", file=sys.stderr)
         return 2
-    try:
-        publish(Path(arguments[0]), Path(arguments[1]))
-    except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    return 0
+    return exit_code(lambda: publish(Path(arguments[0]), Path(arguments[1])))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from harness.command import exit_code
 from harness.errors import UserError
 from harness.leaderboard import SEES
 from harness.markdown import cell, escape, mark, number, table
@@ -86,13 +87,14 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
         print(f"usage: {(__doc__ or '').splitlines()[0]}", file=sys.stderr)
         return 2
-    try:
-        target = Path(arguments[0])
+    target = Path(arguments[0])
+
+    def work() -> None:
+        if not target.is_file():
+            raise UserError(f"{target} is not a file; give a Markdown file with marked tables")
         write_whole(target, fill_in(target.read_text(encoding="utf-8"), Path(arguments[1])))
-    except (UserError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    return 0
+
+    return exit_code(work)
 
 
 if __name__ == "__main__":
