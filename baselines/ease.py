@@ -54,7 +54,10 @@ class Ease(Adapter):
         taken = user_item(context.view)
         gram = torch.from_numpy((taken.T @ taken).toarray().astype(np.float32))
         gram.diagonal().add_(penalty)
-        inverse = torch.cholesky_inverse(torch.linalg.cholesky(gram))
+        # LAPACK gives columns; the inverse is symmetric, so its transpose is the same in rows, which the sparse
+        # product needs: it would copy the whole matrix for every block of histories otherwise.
+        inverse = torch.cholesky_inverse(torch.linalg.cholesky(gram)).mT
+        assert inverse.is_contiguous()
         del gram
         inverse /= -inverse.diagonal().clone()
         inverse.diagonal().zero_()
