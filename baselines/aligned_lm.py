@@ -115,6 +115,8 @@ class Checkpoint(Adapter):
 
     def fit(self, context: Context) -> Recommender:
         """Open the folder. Raises UserError for what is missing in it."""
+        if not Path(self.path).expanduser().is_dir():
+            raise UserError(f"folder {self.path} does not exist; set model.path to the folder of a trained model")
         opened = open_model(self.engine, self._weights().folder(context), context)
         return TextRecommender(opened, context.view.catalogue)
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.data.catalogue import Catalogue
-from harness.errors import UserError
+from harness.errors import NotApplicable, UserError
 from harness.identity import fingerprint, runtime
 from harness.instance import Question, Response
 from harness.task import Task
@@ -77,7 +77,13 @@ class _ReplayRecommender(Recommender):
         self.answers = answers
 
     def respond(self, task: Task, questions: Sequence[Question]) -> Iterator[list[Response]]:
-        """What the file says."""
+        """What the file says. Raises NotApplicable where it answers nothing of this task: most often the questions were
+        exported with other settings, or the neutral twins were not answered."""
+        if questions and not any(question.id in self.answers for question in questions):
+            raise NotApplicable(
+                f"the file answers none of the {len(questions)} questions of {task.name}; export them with the same "
+                f"settings: python -m harness.export +task={task.name} ..."
+            )
         for at in range(0, len(questions), BATCH):
             yield [
                 self.answers.get(question.id, Response(question.id, error="the file has no answer to this"))

@@ -81,7 +81,8 @@ def unknown_key(key: str, arguments: list[str]) -> UserError:
     path = next(
         (word.lstrip("+~").split("=")[0] for word in arguments if key.split(".")[-1] in word.split("=")[0]), key
     )
-    return UserError(f"config key '{path}' does not exist.{near_miss(path, known_keys())}")
+    others = known_keys() - {path}  # it exists for another choice of the group
+    return UserError(f"config key '{path}' does not exist.{near_miss(path, others)}")
 
 
 def known_keys() -> set[str]:

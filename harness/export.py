@@ -1,7 +1,8 @@
-"""python -m harness.export +task=NAME [dataset=NAME ...]: the questions as JSONL on standard output.
+"""python -m harness.export +task=NAME [--catalogue] [dataset=NAME ...]: the questions as JSONL on standard output.
 
-What another system needs to answer them, and nothing it must not see: no target, no scores. Its answers are
-scored by `model=replay model.path=FILE`.
+What another system needs to answer them, and nothing it must not see: no target, no scores. With --catalogue the
+items instead: id, title, categories, training interactions. Answers are scored by `model=replay model.path=FILE`;
+answer `+task=sequential` too, and the control gained and the accuracy paid are known.
 """
 
 import json
@@ -29,6 +30,19 @@ def questions(job: Job) -> Iterator[dict[str, Any]]:
         }
 
 
+def items(job: Job) -> Iterator[dict[str, Any]]:
+    """Each item of the job's data set as plain data."""
+    bench = SESSION.bench(job.source, job.rule, job.protocol)
+    catalogue, popularity = bench.catalogue, bench.split.train.popularity
+    for item in range(len(catalogue)):
+        yield {
+            "id": catalogue.ids[item],
+            "title": catalogue.titles[item],
+            "categories": list(catalogue.categories_of(item)),
+            "interactions": int(popularity[item]),
+        }
+
+
 def compose(overrides: list[str]) -> dict[str, Any]:
     """The plain config of one cell, as the command line would make it."""
     from hydra import compose as hydra_compose
@@ -44,12 +58,17 @@ def compose(overrides: list[str]) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     """Returns the exit code."""
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(__doc__)
+        return 0
+    settings = [word for word in arguments if word != "--catalogue"]
 
     def work() -> None:
-        for question in questions(Job.from_config(compose(arguments))):
-            print(json.dumps(question, ensure_ascii=False))
+        listed = questions if settings == arguments else items
+        for row in listed(Job.from_config(compose(settings))):
+            print(json.dumps(row, ensure_ascii=False))
 
-    return exit_code(work, arguments)
+    return exit_code(work, settings)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,10 @@ class CellSweeper(Sweeper):
             raise UserError("a sweep (-m) needs at least one list of values, such as model=ease,sasrec")
         grid = [list(itertools.chain.from_iterable(cell)) for cell in itertools.product(*axes.values())]
         configs = self._compose(axes, fixed)
+        if not configs:
+            raise UserError(
+                "no cell is left to run: one of the lists matches nothing; python -m harness --help lists names"
+            )
         jobs = [_job(config) for config in configs]
         if all(isinstance(job, UserError) for job in jobs):
             raise next(job for job in jobs if isinstance(job, UserError))

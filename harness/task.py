@@ -1,7 +1,7 @@
 """Task: the protocol of a plugin. The same object makes tuning examples, scores answers and gives rewards."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from harness.control import Infeasible, Solution, Verdict, solve
 from harness.data.catalogue import Catalogue, IntArray
 from harness.data.source import Words
+from harness.errors import UserError
 from harness.instance import Instance, Question
 from harness.recommendation import Recommendation
 
@@ -52,8 +53,14 @@ class Task(ABC):
 
     name: str
     version: ClassVar[int]
-    parts: tuple[str, ...] = field(default=("",))
+    parts: tuple[str, ...] = ("",)
     summary: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        known: tuple[str, ...] = type(self).__dataclass_fields__["parts"].default  # type: ignore[assignment]
+        strange = [part for part in self.parts if part not in known]
+        if strange or not self.parts:
+            raise UserError(f"task.parts={list(self.parts)}: {self.name} has the parts {', '.join(map(repr, known))}")
 
     @abstractmethod
     def instance(self, scene: Scene, person: Person, part: str) -> Instance | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from harness.control import Constraint, Count
 from harness.data.catalogue import IntArray
+from harness.errors import UserError
 from harness.instance import Instance, Question
 from harness.phrases import Phrases, fill
 from harness.recommendation import Recommendation
@@ -67,6 +68,11 @@ class ControlTask(Task):
 
     n: int = 10
     phrases: ClassVar[Phrases]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.n < 1:
+            raise UserError(f"task.n={self.n} must be at least 1")
 
     @abstractmethod
     def wish(self, scene: Scene, person: Person, part: str, rng: np.random.Generator) -> Wish | None:

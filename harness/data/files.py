@@ -48,7 +48,7 @@ class Files(TableSource):
         items = read_table(
             root / self.items,
             {"item": names.item, "title": names.title, "categories": names.categories},
-            optional=frozenset({"categories"}),
+            optional=frozenset({"categories"} if names.categories == "categories" else ()),  # named: must be there
         )
         if "categories" not in items:
             items["categories"] = ""

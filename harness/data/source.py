@@ -188,8 +188,10 @@ def parse_times(rows: "pd.DataFrame", source: str) -> "pd.DataFrame":
     raw = rows["time"]
     times = pd.to_numeric(raw, errors="coerce")
     if times.isna().any():
-        dates = pd.to_datetime(raw.astype(str), errors="coerce", utc=True, format="ISO8601")
-        times = times.where(times.notna(), (dates - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1))
+        no_number = raw[times.isna()]  # a number alone would be read as a year
+        dates = pd.to_datetime(no_number.astype(str), errors="coerce", utc=True, format="ISO8601")
+        seconds = (dates - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1)
+        times = times.astype("float64").fillna(seconds)
     bad = times.isna()
     if bad.any():
         where = int(np.flatnonzero(bad)[0])

@@ -190,3 +190,38 @@ def test_export_and_replay(run: Run, tmp_path: Path) -> None:
     by_model = {row["model"]: row for row in rows if row["task"] == "category"}
     for metric in ("control", "control_graded", "hit@10", "ndcg@10", "control_gain", "valid"):
         assert float(by_model["replay"][metric]) == pytest.approx(float(by_model["ease"][metric])), metric
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["+task=share", "task.n=0"], "task.n=0 must be at least 1"),
+        (["+task=search", "task.parts=[foo]"], "search has the parts '', 'reversed'"),
+        (["-m", "+task=glob(zz*)", "model=popularity"], "matches nothing"),
+        (["+task=share", "model=checkpoint", "model.path=nowhere", "twins=false"], "set model.path"),
+    ],
+)
+def test_more_mistakes(run: Run, words: list[str], told: str) -> None:
+    done = run(["harness", *words, *SMALL])
+    assert done.returncode == 2, done.stderr
+    assert told in done.stderr and "Traceback" not in done.stderr
+
+
+def test_replay_without_the_twins(run: Run, tmp_path: Path) -> None:
+    """The catalogue is to be had; without answers to the twins nothing is said of gain; a foreign file is refused."""
+    items = [
+        json.loads(line) for line in run(["harness.export", "+task=share", "--catalogue", *SMALL]).stdout.splitlines()
+    ]
+    assert set(items[0]) == {"id", "title", "categories", "interactions"}
+    asked = [json.loads(line) for line in run(["harness.export", "+task=share", *SMALL]).stdout.splitlines()]
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text(
+        "".join(json.dumps({"id": q["id"], "items": [i["id"] for i in items[:10]]}) + "\n" for q in asked)
+    )
+    done = run(["harness", "+task=share", "model=replay", f"model.path={answers}", *SMALL])
+    assert done.returncode == 0, done.stderr
+    metrics = {r["metric"] for r in csv.DictReader((tmp_path / "results" / "leaderboard.csv").open())}
+    assert "control" in metrics and not {"control_gain", "accuracy_paid"} & metrics
+    answers.write_text('{"id": "shre/u000", "text": "1. a"}\n')
+    done = run(["harness", "+task=share", "model=replay", f"model.path={answers}", *SMALL])
+    assert done.returncode == 2 and "answers none of the" in done.stderr
