@@ -97,10 +97,10 @@ class Board:
 
 def boards(store: Store) -> list[Board]:
     """All boards of a store. Variants under one name are told apart by the settings in which they differ."""
-    finished = list(store.results())
+    finished = newest_scoring(list(store.results()))
     groups: dict[str, list[tuple[Path, Result]]] = {}
     for folder, result in finished:
-        key = [result.labels.dataset, result.key["data"], result.key["split"], result.key["protocol"]]
+        key = [result.labels.dataset, *(result.key[name] for name in ("data", "split", "protocol", "scoring"))]
         groups.setdefault(fingerprint(key), []).append((folder, result))
     names = _variants(
         {
@@ -108,12 +108,24 @@ def boards(store: Store) -> list[Board]:
             for _, r in finished
         }
     )
+    several = len({result.key["scoring"] for _, result in finished}) > 1
     made = []
     for members in groups.values():
         first = members[0][1]
         name = names[fingerprint([first.labels.dataset, first.key["data"]])]
-        made.append(Board(f"{name} · {_protocol_words(first)}", name, list(_entries(members))))
+        scoring = f" · scoring {first.key['scoring']}" if several else ""
+        made.append(Board(f"{name} · {_protocol_words(first)}{scoring}", name, list(_entries(members))))
     return sorted(made, key=lambda board: board.title)
+
+
+def newest_scoring(finished: "list[tuple[Path, Result]]") -> "list[tuple[Path, Result]]":
+    """Of a cell that was scored anew (harness.rescore), only the newest scoring."""
+    newest: dict[str, tuple[Path, Result]] = {}
+    for folder, result in finished:
+        cell = fingerprint({**result.key, "scoring": None})
+        if cell not in newest or newest[cell][1].key["scoring"] < result.key["scoring"]:
+            newest[cell] = (folder, result)
+    return list(newest.values())
 
 
 def _protocol_words(result: Result) -> str:
