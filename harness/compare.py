@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+METRICS = ("control", "ndcg@10", "hit@10", "valid", "wrong_count", "failed")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """What the command line may say beside A and B."""
@@ -40,7 +43,7 @@ class Options:
     out: str = "results"
     dataset: str = ""
     task: str = ""
-    metrics: str = "control,ndcg@10,hit@10,valid,wrong_count,failed"
+    metrics: str = ""
     draws: int = 10_000
     seed: int = 0
     csv: str = ""
@@ -206,15 +209,15 @@ def _scores(entry: Entry, metrics: list[str]) -> "pd.DataFrame":
 
 def compare(pairs: Sequence[Pair], options: Options) -> tuple[list[Row], list[tuple[Pair, Common]]]:
     """All comparisons of the table, corrected, and the scores behind them. Raises UserError for unknown metrics."""
-    wanted = _words(options.metrics)
+    asked = _words(options.metrics)
     known = {name for pair in pairs for name in pair.a.part.metrics if name in pair.b.part.metrics}
-    for name in wanted:
+    for name in asked:
         if not any(other == name or other.startswith(f"{name}/") for other in known):
             raise UserError(f"the two have no metric '{name}' in common.{near_miss(name, known)}")
     rows: list[Row] = []
     scored = []
     for pair in pairs:
-        common = common_scores(pair, metrics_of(pair, wanted))
+        common = common_scores(pair, metrics_of(pair, asked or METRICS))
         scored.append((pair, common))
         rows += _rows(pair, common, options)
     tested = [row for row in rows if row.is_tested]

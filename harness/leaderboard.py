@@ -100,7 +100,7 @@ def boards(store: Store) -> list[Board]:
     finished = newest_scoring(list(store.results()))
     groups: dict[str, list[tuple[Path, Result]]] = {}
     for folder, result in finished:
-        key = [result.labels.dataset, *(result.key[name] for name in ("data", "split", "protocol", "scoring"))]
+        key = [result.labels.dataset, result.key["data"], result.key["split"], result.key["protocol"], scoring(result)]
         groups.setdefault(fingerprint(key), []).append((folder, result))
     names = _variants(
         {
@@ -108,22 +108,27 @@ def boards(store: Store) -> list[Board]:
             for _, r in finished
         }
     )
-    several = len({result.key["scoring"] for _, result in finished}) > 1
+    several = len({scoring(result) for _, result in finished}) > 1
     made = []
     for members in groups.values():
         first = members[0][1]
         name = names[fingerprint([first.labels.dataset, first.key["data"]])]
-        scoring = f" · scoring {first.key['scoring']}" if several else ""
-        made.append(Board(f"{name} · {_protocol_words(first)}{scoring}", name, list(_entries(members))))
+        version = f" · scoring {scoring(first)}" if several else ""
+        made.append(Board(f"{name} · {_protocol_words(first)}{version}", name, list(_entries(members))))
     return sorted(made, key=lambda board: board.title)
+
+
+def scoring(result: Result) -> int:
+    """The version of the metrics a cell was scored by."""
+    return int(result.key.get("scoring", 0))
 
 
 def newest_scoring(finished: "list[tuple[Path, Result]]") -> "list[tuple[Path, Result]]":
     """Of a cell that was scored anew (harness.rescore), only the newest scoring."""
     newest: dict[str, tuple[Path, Result]] = {}
     for folder, result in finished:
-        cell = fingerprint({**result.key, "scoring": None})
-        if cell not in newest or newest[cell][1].key["scoring"] < result.key["scoring"]:
+        cell = fingerprint([result.labels.dataset, {**result.key, "scoring": None}])
+        if cell not in newest or scoring(newest[cell][1]) < scoring(result):
             newest[cell] = (folder, result)
     return list(newest.values())
 

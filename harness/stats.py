@@ -126,7 +126,7 @@ def paired(a: Floats, b: Floats, clusters: Sequence[str], draws: int, seed: int 
         there, has = present[:, column], counts[:, column] > 0
         n, users = int(there.sum()), int(has.sum())
         if n == 0:
-            found.append(Paired(0, 0, 0, *[float("nan")] * 7))
+            found.append(Paired(0, 0, 0, *[float("nan")] * 8))
             continue
         enough = users > 1
         low, high = np.nanpercentile(drawn[:, column], [2.5, 97.5]) if enough else (float("nan"), float("nan"))
