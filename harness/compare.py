@@ -13,12 +13,15 @@ where answers are yes or no, Holm's correction over all comparisons of the table
   show=3             how many samples to show where the first of the metrics differs
 """
 
+import csv
 import dataclasses
+import io
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,12 +29,8 @@ from harness.command import exit_code
 from harness.errors import UserError, near_miss, unknown
 from harness.leaderboard import Board, Entry, boards
 from harness.options import read_options
-from harness.stats import McNemar, Paired, holm, mcnemar, paired
+from harness.stats import Floats, McNemar, Paired, holm, mcnemar, paired
 from harness.store import Store, write_whole
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 METRICS = ("control", "ndcg@10", "hit@10", "valid", "wrong_count", "failed")
 
@@ -75,8 +74,8 @@ class Common:
     ids: list[str]
     clusters: list[str]
     metrics: list[str]
-    a: np.ndarray
-    b: np.ndarray
+    a: Floats
+    b: Floats
     lone: tuple[int, int]
 
 
@@ -186,25 +185,39 @@ def metrics_of(pair: Pair, wanted: Sequence[str]) -> list[str]:
 
 
 def common_scores(pair: Pair, metrics: list[str]) -> Common:
-    """The scores of the samples that both answered."""
+    """The scores of the samples that both answered, in the order of A."""
     first, second = _scores(pair.a, metrics), _scores(pair.b, metrics)
-    both = first.index.intersection(second.index, sort=False)
-    lone = (len(first) - len(both), len(second) - len(both))
-    if not first.index.equals(second.index):
-        first, second = first.loc[both], second.loc[both]
-    a, b = (table[metrics].to_numpy(dtype=np.float64) for table in (first, second))
-    return Common(both.tolist(), first["cluster"].tolist(), metrics, a, b, lone)
+    rows_a, rows_b = np.arange(len(first.ids)), np.arange(len(second.ids))
+    if not np.array_equal(first.ids, second.ids):
+        _, rows_a, rows_b = np.intersect1d(first.ids, second.ids, return_indices=True)
+        order = np.argsort(rows_a)
+        rows_a, rows_b = rows_a[order], rows_b[order]
+    lone = (len(first.ids) - len(rows_a), len(second.ids) - len(rows_b))
+    ids, clusters = first.ids[rows_a].tolist(), first.clusters[rows_a].tolist()
+    return Common(ids, clusters, metrics, first.values[rows_a], second.values[rows_b], lone)
 
 
-def _scores(entry: Entry, metrics: list[str]) -> "pd.DataFrame":
-    import pandas as pd
+class Scores(NamedTuple):
+    """Rows of a score table. ids, clusters: str [n]; values: [n, metrics]."""
+
+    ids: np.ndarray
+    clusters: np.ndarray
+    values: Floats
+
+
+def _scores(entry: Entry, metrics: list[str]) -> Scores:
+    """The rows of an entry's part; without pandas, whose import takes as long as 2,000 draws."""
+    from pyarrow.parquet import ParquetFile
 
     path = entry.folder / "scores.parquet"
     try:
-        table = pd.read_parquet(path, columns=["id", "part", "cluster", *metrics])
-    except (OSError, ValueError) as error:
+        columns = ParquetFile(path).read(columns=["id", "part", "cluster", *metrics]).to_pydict()
+        values = np.array([columns[name] for name in metrics], dtype=np.float64).reshape(len(metrics), -1).T
+        ids, part, clusters = (np.array(columns[name], dtype=str) for name in ("id", "part", "cluster"))
+    except (OSError, ValueError, KeyError) as error:
         raise UserError(f"{path} cannot be read: {error}; mend it with python -m harness.rescore") from error
-    return table[table["part"] == entry.part.part].set_index("id")
+    own = part == entry.part.part
+    return Scores(ids[own], clusters[own], values[own] if metrics else np.empty((int(own.sum()), 0)))
 
 
 def compare(pairs: Sequence[Pair], options: Options) -> tuple[list[Row], list[tuple[Pair, Common]]]:
@@ -233,6 +246,20 @@ def _rows(pair: Pair, common: Common, options: Options) -> Iterator[Row]:
         yield Row(pair, metric, estimate, yes_no, common.lone)
 
 
+def as_csv(records: Sequence[dict[str, Any]]) -> str:
+    """Records of equal keys, six digits a figure; what does not exist is blank."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(records[0]) if records else [], lineterminator="\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow({name: _cell(value) for name, value in record.items()})
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return ("" if math.isnan(value) else f"{value:.6g}") if isinstance(value, float) else value
+
+
 def run(name_a: str, name_b: str, options: Options) -> None:
     """Compare, print, write the CSV. Raises UserError."""
     from harness.compare_console import show_rows, show_samples
@@ -242,10 +269,7 @@ def run(name_a: str, name_b: str, options: Options) -> None:
         raise UserError(f"{options.out} holds no finished cell; name the store with out=FOLDER")
     rows, scored = compare(narrowed(pairs_of(name_a, name_b, made), options), options)
     if options.csv:
-        import pandas as pd
-
-        table = pd.DataFrame([row.as_record() for row in rows])
-        write_whole(Path(options.csv), table.to_csv(index=False, float_format="%.6g"))
+        write_whole(Path(options.csv), as_csv([row.as_record() for row in rows]))
     show_rows(name_a, name_b, rows, options.draws)
     show_samples(scored, options.show, options.seed)
 
