@@ -190,7 +190,7 @@ def sign_flip_p(sums: Floats, draws: int, seed: int = 0) -> Floats:
 
 
 def cohen_d_z(differences: Floats) -> float:
-    """Mean over standard deviation of paired differences (Cohen 1988; Lakens 2013, equation 6)."""
+    """Mean over standard deviation of paired differences (Cohen 1988; Lakens 2013)."""
     spread = float(differences.std(ddof=1)) if len(differences) > 1 else 0.0
     return float(differences.mean()) / spread if spread > 0 else float("nan")
 
