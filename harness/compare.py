@@ -215,7 +215,9 @@ def _scores(entry: Entry, metrics: list[str]) -> Scores:
         values = np.array([columns[name] for name in metrics], dtype=np.float64).reshape(len(metrics), -1).T
         ids, part, clusters = (np.array(columns[name], dtype=str) for name in ("id", "part", "cluster"))
     except (OSError, ValueError, KeyError) as error:
-        raise UserError(f"{path} cannot be read: {error}; mend it with python -m harness.rescore") from error
+        raise UserError(
+            f"{path} cannot be read: {error}; remove result.json beside it and run the cell again, its answers are kept"
+        ) from error
     own = part == entry.part.part
     return Scores(ids[own], clusters[own], values[own] if metrics else np.empty((int(own.sum()), 0)))
 

@@ -1,14 +1,12 @@
 """Two models over the very same questions: what is paired, what is corrected, what is said; driven as a user does."""
 
 import csv
-import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy import stats as scipy_stats
 
-from harness import compare as module
 from harness.compare import Options, compare, entries_of, main, narrowed, pairs_of
 from harness.compare_console import find_sample, notes, printable, question
 from harness.errors import UserError
@@ -290,12 +288,7 @@ def test_candidate_protocols_go_by_their_metric(tmp_path: Path) -> None:
 
 
 def test_lost_scores_are_the_users_to_mend(root: Path) -> None:
-    (folder,) = root.glob("runs/toy/share/good-*")
-    (folder / "scores.parquet").write_bytes(b"PAR1")
-    with pytest.raises(UserError, match=r"cannot be read.*harness\.rescore"):
-        compare(pairs_of("good", "bad", boards(Store(root))), Options())
-
-
-def test_module_says_what_it_is() -> None:
-    assert (module.__doc__ or "").startswith("python -m harness.compare A B")
-    assert json.dumps(Options().__dict__)
+    pairs = pairs_of("good", "bad", boards(Store(root)))
+    (pairs[0].a.folder / "scores.parquet").write_bytes(b"PAR1")
+    with pytest.raises(UserError, match=r"cannot be read.*its answers are kept"):
+        compare(pairs, Options())
