@@ -39,6 +39,7 @@ class SFT(Adapter):
 
     def fit(self, context: Context) -> Recommender:
         """Train what is missing, and open it."""
+        self.engine.must_load_weights(self.name)
         folder = self.folder(context)
         opened = open_model(self.engine, str(folder), context)
         return AlignedRecommender(opened, context, folder)
@@ -115,6 +116,7 @@ class Checkpoint(Adapter):
 
     def fit(self, context: Context) -> Recommender:
         """Open the folder. Raises UserError for what is missing in it."""
+        self.engine.must_load_weights(self.name)
         if not Path(self.path).expanduser().is_dir():
             raise UserError(f"folder {self.path} does not exist; set model.path to the folder of a trained model")
         opened = open_model(self.engine, self._weights().folder(context), context)

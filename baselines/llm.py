@@ -23,10 +23,18 @@ class Raw(Adapter):
 
     def fit(self, context: Context) -> Recommender:
         """Get the model, making the embedded one if need be, and open it."""
-        return TextRecommender(open_model(self.engine, self.lm.folder(context), context), context.view.catalogue)
+        folder = None if self.engine.own_model else self.lm.folder(context)
+        return TextRecommender(open_model(self.engine, folder, context), context.view.catalogue)
+
+    def identity(self) -> dict[str, Any]:
+        """Without `lm` where the engine has a model of its own."""
+        described = super().identity()
+        if self.engine.own_model:
+            described.pop("lm")
+        return described
 
 
-def open_model(engine: Engine, folder: str, context: Context) -> Generator:
+def open_model(engine: Engine, folder: str | None, context: Context) -> Generator:
     """The engine on a model folder, with answers bounded by the catalogue's titles."""
     titles = context.view.catalogue.titles
     return engine.open(folder, lambda tokenizer: line_tokens(tokenizer, titles))
@@ -37,6 +45,7 @@ class TextRecommender(Recommender):
 
     def __init__(self, generator: Generator, catalogue: Catalogue) -> None:
         self.generator, self.catalogue = generator, catalogue
+        self.fail_above = generator.fail_above
 
     def respond(self, task: Task, questions: Sequence[Question]) -> Iterator[list[Response]]:
         """What the model writes."""
@@ -51,6 +60,10 @@ class TextRecommender(Recommender):
         """The generator's."""
         return self.generator.details()
 
+    def cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        """The generator's."""
+        return self.generator.cost(tokens_in, tokens_out)
+
     def close(self) -> None:
         """Release the model."""
         self.generator.close()
@@ -62,6 +75,7 @@ def _response(answer: Generated) -> Response:
         text=answer.text,
         tokens_in=answer.tokens_in,
         tokens_out=answer.tokens_out,
+        truncated=answer.truncated,
         error=answer.error,
     )
 

@@ -35,7 +35,9 @@ class Context:
 
 
 class Recommender(ABC):
-    """A fitted adapter."""
+    """A fitted adapter. fail_above: the share of a cell's responses that may be errors before the cell fails."""
+
+    fail_above: float = 1.0
 
     @abstractmethod
     def respond(self, task: Task, questions: Sequence[Question]) -> Iterator[list[Response]]:
@@ -45,6 +47,10 @@ class Recommender(ABC):
     def details(self) -> dict[str, Any]:
         """What a reader of the result may want to know: parameters, seconds of training, chosen epoch."""
         return {}
+
+    def cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        """What so many tokens cost, None where they have no price."""
+        return None
 
     def close(self) -> None:  # noqa: B027 (most have nothing to release)
         """Release what is held."""

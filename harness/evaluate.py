@@ -1,22 +1,23 @@
 """The loop: instances -> responses -> samples -> result. One call is one cell of a leaderboard."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from harness.adapter import Adapter, Context
+from harness.adapter import Adapter, Context, Recommender
 from harness.control.constraint import Constraint
 from harness.data.catalogue import Catalogue
 from harness.data.split import Split
-from harness.errors import NotApplicable
+from harness.errors import NotApplicable, UserError
 from harness.identity import fingerprint, identity
 from harness.instance import Instance, Response
 from harness.metrics import NOWHERE
 from harness.reading import Reader, ReadingRule
-from harness.schema import CellStatus, Estimate, Labels, PartResult, Result, Sample, environment
+from harness.schema import CellStatus, Estimate, Labels, PartResult, Result, Sample, Usage, environment
 from harness.scoring import Answer, Twin, read_answers, score
 from harness.stats import bootstrap
 from harness.store import Cell, Store
@@ -158,12 +159,15 @@ def evaluate(
         missing = [instance for instance in instances if instance.id not in done]
         cell.set_status(CellStatus(status="running", labels=cell.labels))
         details: dict[str, Any] = {}
+        errors: list[str] = []
         answering = time.perf_counter()
         if missing:
             batches = recommender.respond(task, [instance.question for instance in missing])
             for samples in _sampled(batches, missing, bench, task, twins or {}):
                 cell.append(samples)
                 done.update((sample.id, sample) for sample in samples)
+                errors.extend(sample.error for sample in samples if sample.error is not None)
+                check_errors(errors, len(instances), recommender.fail_above)
                 progress(len(done), len(instances))
             details = recommender.details()
         if len(done) < len(instances):
@@ -179,10 +183,34 @@ def evaluate(
             details=details,
             seconds=round(seconds, 3),
             samples_per_second=round(speed, 1),
+            usage=usage(ordered, recommender),
             environment=environment(),
         )
         cell.finish(result, ordered, table)
         return result
+
+
+def check_errors(errors: Sequence[str], total: int, fail_above: float) -> None:
+    """Raises UserError, which names the commonest kind of error, once more than this share of a cell are errors."""
+    if len(errors) > fail_above * total:
+        ((kind, times),) = Counter(error.split(":")[0] for error in errors).most_common(1)
+        example = next(error for error in errors if error.startswith(kind))
+        raise UserError(
+            f"{len(errors)} of {total} answers are errors, more than engine.fail_above={fail_above:g} allows; {times} "
+            f"times {example}; what was answered is kept, the same command asks for the rest"
+        )
+
+
+def usage(samples: Sequence[Sample], recommender: Recommender) -> Usage:
+    """Summed over the samples, so that a cell which was interrupted and resumed counts right."""
+    tokens_in, tokens_out = sum(s.tokens_in for s in samples), sum(s.tokens_out for s in samples)
+    return Usage(
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
+        truncated=sum(s.truncated for s in samples),
+        errors=sum(s.error is not None for s in samples),
+        cost=recommender.cost(tokens_in, tokens_out),
+    )
 
 
 def _sampled(
@@ -234,6 +262,7 @@ def make_sample(
         tied=tied,
         tokens_in=response.tokens_in,
         tokens_out=response.tokens_out,
+        truncated=response.truncated,
         error=printable(response.error),
         scores=scores,
     )

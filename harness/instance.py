@@ -86,6 +86,7 @@ class Instance:
 class Response:
     """Either `text` or ranked `items`. scores: [items], only from adapters that score the whole catalogue.
 
+    truncated: the text reached the limit of tokens.
     error: why there is no answer; such a response counts as failed, in every denominator.
     """
 
@@ -95,4 +96,5 @@ class Response:
     scores: npt.NDArray[np.floating] | None = None
     tokens_in: int = 0
     tokens_out: int = 0
+    truncated: bool = False
     error: str | None = None

@@ -261,6 +261,8 @@ def wide_table(made: list[Board]) -> "pd.DataFrame":
                 "sees": entry.sees, "n": entry.part.n, "users": entry.part.clusters,
                 "seconds": entry.result.seconds,
             }  # fmt: skip
+            if entry.result.usage is not None:
+                row.update(entry.result.usage.model_dump())
             row.update({metric: estimate.mean for metric, estimate in entry.part.metrics.items()})
             rows.append(row)
     return pd.DataFrame(rows)

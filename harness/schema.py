@@ -10,7 +10,10 @@ from pydantic import BaseModel, ConfigDict
 
 SCHEMA = 1
 Status = Literal["running", "done", "failed", "not applicable"]
-PACKAGES = ("steerbench", "torch", "transformers", "trl", "peft", "numpy", "scipy", "pandas", "rapidfuzz", "hydra-core")
+PACKAGES = (
+    "steerbench", "torch", "transformers", "trl", "peft", "openai", "vllm", "numpy", "scipy", "pandas", "rapidfuzz",
+    "hydra-core",
+)  # fmt: skip
 
 
 class Sample(BaseModel):
@@ -40,6 +43,7 @@ class Sample(BaseModel):
     tied: int
     tokens_in: int
     tokens_out: int
+    truncated: bool = False
     error: str | None
     scores: dict[str, float]
 
@@ -76,6 +80,16 @@ class Labels(BaseModel):
     data_settings: dict[str, Any]
 
 
+class Usage(BaseModel):
+    """What a cell took, over all its samples however often it was interrupted. cost: in the currency of the prices."""
+
+    tokens_in: int
+    tokens_out: int
+    truncated: int
+    errors: int
+    cost: float | None = None
+
+
 class Result(BaseModel):
     """result.json: what a finished cell found, and all that is needed to find it again."""
 
@@ -88,6 +102,7 @@ class Result(BaseModel):
     details: dict[str, Any]
     seconds: float
     samples_per_second: float
+    usage: Usage | None = None
     environment: dict[str, Any]
 
 

@@ -3,8 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from harness.errors import UserError
 from harness.instance import Message
 
 # Gives the messages again with a shorter history, or None when nothing is left to cut.
@@ -25,18 +26,24 @@ class Request:
 
 @dataclass(frozen=True)
 class Generated:
-    """text: the answer, None on an error. cut: history items that had to be left out of the prompt."""
+    """text: the answer, None on an error. cut: history items that had to be left out of the prompt.
+
+    truncated: the answer reached the limit of tokens. error: `kind: what happened`; errors are counted by kind.
+    """
 
     id: str
     text: str | None
     tokens_in: int = 0
     tokens_out: int = 0
     cut: int = 0
+    truncated: bool = False
     error: str | None = None
 
 
 class Generator(ABC):
-    """An opened language model."""
+    """An opened language model. fail_above: the share of a cell's answers that may be errors before the cell fails."""
+
+    fail_above: float = 1.0
 
     @abstractmethod
     def generate(self, requests: Sequence[Request]) -> Iterator[list[Generated]]:
@@ -46,21 +53,38 @@ class Generator(ABC):
         """What was forced, handled or assumed."""
         return {}
 
+    def cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        """What so many tokens cost, None where no price is known."""
+        return None
+
     def close(self) -> None:  # noqa: B027
         """Release the model."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Engine(ABC):
-    """How a language model is run. Fields that can change an answer are identity, the rest is runtime."""
+    """How a language model is run. Fields that can change an answer are identity, the rest is runtime.
+
+    own_model: the engine names its model itself; `lm` is neither made nor loaded, and no part of the key.
+    """
+
+    own_model: ClassVar[bool] = False
 
     @abstractmethod
-    def open(self, model: str, longest_line: Callable[[Any], int]) -> Generator:
-        """Load the model: a folder or a hub name.
+    def open(self, model: str | None, longest_line: Callable[[Any], int]) -> Generator:
+        """Load the model: a folder or a hub name; None for an engine with a model of its own.
 
         longest_line(tokenizer): tokens one line of an answer may take, which bounds the answer's length.
         Raises UserError when it cannot be loaded.
         """
+
+    def must_load_weights(self, model: str) -> None:
+        """Raises UserError for an engine that cannot; asked before weights are trained."""
+        if self.own_model:
+            raise UserError(
+                f"model={model} runs weights in this process and {type(self).__name__} does not; take "
+                "engine=transformers or engine=vllm, or serve its folder and take model=raw"
+            )
 
 
 def lines_allowed(lines: int) -> int:

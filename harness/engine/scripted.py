@@ -22,7 +22,7 @@ class Scripted(Engine):
     script: str | None = None
     batch: int = runtime(64)
 
-    def open(self, model: str, longest_line: Callable[[Any], int]) -> Generator:
+    def open(self, model: str | None, longest_line: Callable[[Any], int]) -> Generator:
         """No model is loaded. Raises UserError for a script that cannot be read."""
         return ScriptedGenerator(self.text, read_script(self.script) if self.script else {}, self.batch)
 

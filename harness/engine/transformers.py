@@ -39,8 +39,9 @@ class Transformers(Engine):
     batch: int = runtime(64)
     device: str | None = runtime(None)
 
-    def open(self, model: str, longest_line: Callable[[Any], int]) -> Generator:
+    def open(self, model: str | None, longest_line: Callable[[Any], int]) -> Generator:
         """Load tokenizer and weights (safetensors only). Raises UserError for what is missing."""
+        assert model is not None
         quiet_transformers()
         tokenizer, notes = load_tokenizer(model, self.remote_code)
         loaded = load_model(model, self.dtype, self.device, self.remote_code)
@@ -96,13 +97,38 @@ def _first_line(error: Exception) -> str:
 
 
 @dataclass(frozen=True)
-class _Prepared:
+class Prepared:
     """A request as token ids, with how many it may answer with."""
 
     request: Request
     ids: list[int]
     limit: int
     cut: int
+
+
+def prepare(request: Request, tokenizer: Any, context: int, line_tokens: int, max_new_tokens: int | None) -> Prepared:
+    """The prompt of a request, without the oldest of the history where the context is too short for all of it."""
+    limit = max_new_tokens or lines_allowed(request.lines) * line_tokens + FLOOR_TOKENS
+    needed = min(limit, request.lines * line_tokens + FLOOR_TOKENS)
+    messages: tuple[Any, ...] | None = request.messages
+    cut = 0
+    while True:
+        assert messages is not None
+        text = prompt_text(tokenizer, messages)
+        ids = tokenizer(text, add_special_tokens=not tokenizer.chat_template)["input_ids"]
+        if len(ids) + needed <= context:
+            break
+        messages = request.shorten(cut + 1)
+        if messages is None:
+            break
+        cut += 1
+    return Prepared(request, ids, min(limit, max(context - len(ids), 1)), cut)
+
+
+def newline_tokens(tokenizer: Any) -> list[int]:
+    """Tokens whose text holds a line break."""
+    pieces = tokenizer.batch_decode([[token] for token in range(len(tokenizer))])
+    return [token for token, piece in enumerate(pieces) if "\n" in piece]
 
 
 class TransformersGenerator(Generator):
@@ -137,8 +163,7 @@ class TransformersGenerator(Generator):
 
         size = max(len(self.tokenizer), int(self.model.config.vocab_size))
         flags = torch.zeros(size, dtype=torch.bool)
-        pieces = self.tokenizer.batch_decode([[token] for token in range(len(self.tokenizer))])
-        flags[torch.tensor([i for i, piece in enumerate(pieces) if "\n" in piece], dtype=torch.long)] = True
+        flags[torch.tensor(newline_tokens(self.tokenizer), dtype=torch.long)] = True
         return flags.to(self.model.device)
 
     def generate(self, requests: Sequence[Request]) -> Iterator[list[Generated]]:
@@ -147,27 +172,12 @@ class TransformersGenerator(Generator):
         for at in range(0, len(prepared), self.engine.batch):
             yield self._batch(prepared[at : at + self.engine.batch])
 
-    def _prepare(self, request: Request) -> _Prepared:
-        limit = self.engine.max_new_tokens or lines_allowed(request.lines) * self.line_tokens + FLOOR_TOKENS
-        needed = min(limit, request.lines * self.line_tokens + FLOOR_TOKENS)
-        messages: tuple[Any, ...] | None = request.messages
-        cut = 0
-        while True:
-            assert messages is not None
-            ids = self.tokenizer(
-                prompt_text(self.tokenizer, messages), add_special_tokens=not self.tokenizer.chat_template
-            )
-            if len(ids["input_ids"]) + needed <= self.context:
-                break
-            messages = request.shorten(cut + 1)
-            if messages is None:
-                break
-            cut += 1
-        self.cut_prompts += cut > 0
-        room = max(self.context - len(ids["input_ids"]), 1)
-        return _Prepared(request, ids["input_ids"], min(limit, room), cut)
+    def _prepare(self, request: Request) -> Prepared:
+        prepared = prepare(request, self.tokenizer, self.context, self.line_tokens, self.engine.max_new_tokens)
+        self.cut_prompts += prepared.cut > 0
+        return prepared
 
-    def _batch(self, batch: Sequence[_Prepared]) -> list[Generated]:
+    def _batch(self, batch: Sequence[Prepared]) -> list[Generated]:
         import torch
 
         width = max(len(prepared.ids) for prepared in batch)
@@ -196,7 +206,7 @@ class TransformersGenerator(Generator):
         finally:
             self.model.generation_config = own
 
-    def _stop(self, batch: Sequence[_Prepared], width: int) -> Any:
+    def _stop(self, batch: Sequence[Prepared], width: int) -> Any:
         """Each row ends at its own limit of tokens, or once it has far more lines than were asked for."""
         import torch
         from transformers import StoppingCriteria
@@ -213,11 +223,12 @@ class TransformersGenerator(Generator):
 
         return Stop()
 
-    def _decode(self, prepared: _Prepared, ids: list[int]) -> Generated:
+    def _decode(self, prepared: Prepared, ids: list[int]) -> Generated:
         ends = {self.tokenizer.eos_token_id, self.tokenizer.pad_token_id}
         length = next((at for at, token in enumerate(ids) if token in ends), len(ids))
         text = self.tokenizer.decode(ids[:length], skip_special_tokens=True)
-        return Generated(prepared.request.id, text, len(prepared.ids), length, prepared.cut)
+        truncated = length >= prepared.limit
+        return Generated(prepared.request.id, text, len(prepared.ids), length, prepared.cut, truncated)
 
     def details(self) -> dict[str, Any]:
         """Settings that were forced, notes on the tokenizer, prompts whose history was cut."""
