@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -162,13 +163,13 @@ def evaluate(
         errors: list[str] = []
         answering = time.perf_counter()
         if missing:
-            batches = recommender.respond(task, [instance.question for instance in missing])
-            for samples in _sampled(batches, missing, bench, task, twins or {}):
-                cell.append(samples)
-                done.update((sample.id, sample) for sample in samples)
-                errors.extend(sample.error for sample in samples if sample.error is not None)
-                check_errors(errors, len(instances), recommender.fail_above)
-                progress(len(done), len(instances))
+            with ended(recommender.respond(task, [instance.question for instance in missing])) as batches:
+                for samples in _sampled(batches, missing, bench, task, twins or {}):
+                    cell.append(samples)
+                    done.update((sample.id, sample) for sample in samples)
+                    errors.extend(sample.error for sample in samples if sample.error is not None)
+                    check_errors(errors, len(instances), recommender.fail_above)
+                    progress(len(done), len(instances))
             details = recommender.details()
         if len(done) < len(instances):
             raise RuntimeError(f"{adapter.name} answered {len(done)} of {len(instances)} questions of {task.name}")
@@ -188,6 +189,17 @@ def evaluate(
         )
         cell.finish(result, ordered, table)
         return result
+
+
+@contextmanager
+def ended(batches: Iterator[list[Response]]) -> Iterator[Iterator[list[Response]]]:
+    """Responses that are not asked for any further once the block is left, however it is left."""
+    try:
+        yield batches
+    finally:
+        close = getattr(batches, "close", None)  # of a generator: it may have a thread or a server at work
+        if close is not None:
+            close()
 
 
 def check_errors(errors: Sequence[str], total: int, fail_above: float) -> None:
