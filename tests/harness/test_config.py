@@ -35,6 +35,8 @@ RUNTIME = {
     "fail_above": "whether a cell with errors is finished or failed",
     "price_in": "what it costs",
     "price_out": "what it costs",
+    "tensor_parallel": "where it runs",
+    "memory": "where it runs",
     "batch": "answers are the same for any batch size (the share that is not is measured)",
     "device": "where it runs",
     "offline": "how weights got there; the revision is identity",

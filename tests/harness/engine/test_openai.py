@@ -179,10 +179,9 @@ def test_odd_bodies(body: bytes, text: str | None, error: str | None) -> None:
 def test_any_body_is_a_reply_or_a_bad_one(body: bytes) -> None:
     try:
         reply = read_reply(body)
-    except BadReply as error:
-        assert str(error)
-    else:
-        assert isinstance(reply, Reply) and isinstance(reply.text, str) and reply.tokens_in >= 0
+    except BadReply:
+        return
+    assert isinstance(reply, Reply) and isinstance(reply.text, str) and reply.tokens_in >= 0
 
 
 def test_a_body_of_50_mb() -> None:
@@ -212,7 +211,7 @@ def test_a_server_that_asks_to_wait_is_waited_for() -> None:
     with serving(behave) as server:
         found = answers(opened(server), 3)
     waited = {prompt: times[-1] - times[0] for prompt, times in server.times.items()}
-    assert 0.4 <= waited["question 0"] and 0.9 <= waited["question 1"]
+    assert waited["question 0"] >= 0.4 and waited["question 1"] >= 0.9
     assert found["q2"].error == "HTTP 429: come back tomorrow" and server.prompts["question 2"] == 1
 
 
@@ -292,10 +291,10 @@ def test_a_refusal_of_all_stops_at_once(status: int, code: str | None, told: str
             good(call)
 
     with serving(behave) as server:
-        stream, found = opened(server, concurrency=4).generate(requests(100)), []
+        stream = opened(server, concurrency=4).generate(requests(100))
+        found: list[Generated] = []
         with pytest.raises(UserError, match=told):
-            for batch in stream:
-                found.extend(batch)
+            found.extend(answer for batch in stream for answer in batch)
     assert len(found) >= 3 and len(server.asked) <= 20
 
 
@@ -410,7 +409,12 @@ def test_the_key_is_nowhere(tmp_path: Path) -> None:
     def harness(*words: str) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "PYTHONPATH": str(ROOT), "MY_KEY": KEY, "OPENAI_API_KEY": "", "OPENAI_LOG": "debug"}
         return subprocess.run(
-            [sys.executable, "-m", "harness", *words], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=300
+            [sys.executable, "-m", "harness", *words],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
 
     with serving(behave) as server:
