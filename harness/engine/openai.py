@@ -215,7 +215,7 @@ class OpenAIGenerator(Generator):
 
         if isinstance(error, openai.APIStatusError):
             body = error.body if isinstance(error.body, dict) else {}
-            said = str(body.get("message") or error.message)
+            said = str(body.get("message") or body.get("detail") or error.body or error.message)
         elif isinstance(error, (openai.APITimeoutError, TimeoutError)):
             said = f"no answer within {self.engine.timeout:g} s"
         else:

@@ -97,7 +97,7 @@ def test_a_model_that_is_not_served(served: str) -> None:
 
 def test_the_same_figures_from_the_command_line(folder: str, served: str, run: Run, tmp_path: Path) -> None:
     """24 tokens cannot be more lines than the transformers engine lets pass."""
-    words = ["harness", "+task=share", "model=raw", "users=20", "dataset.items=300", "dataset.users=60"]
+    words = ["harness", "+task=share", "model=raw", "users=6", "dataset.items=300", "dataset.users=60"]
     inside = ["lm=hf", f"lm.name={folder}", "engine.max_new_tokens=24", "engine.batch=1"]
     behind = ["engine=openai", f"engine.base_url={served}", f"engine.model={folder}", "engine.max_tokens=24"]
     for more in (inside, [*behind, "engine.price_in=1", "engine.price_out=2"]):
