@@ -8,20 +8,17 @@ from typing import Any
 
 import pytest
 
-from aligned.embedded import Embedded
-from harness.adapter import Context
-from harness.artifacts import Artifacts
-from harness.data import Split
+from harness.data import Dataset
 from harness.engine import Engine, Generated, Request
 from harness.engine.transformers import Transformers, load_model
 from harness.engine.vllm import VLLM
 from harness.errors import UserError
+from tests.harness.engine.models import wild_model
 
 
 @pytest.fixture(scope="module")
-def folder(split: Split, tmp_path_factory: Any) -> str:
-    lm = Embedded(width=32, layers=2, heads=2, inner=64, steps=30, batch=8, block=64, context=256)
-    return lm.folder(Context(split.train, split.data.words, Artifacts(tmp_path_factory.mktemp("cache")), None, {}))
+def folder(synthetic: Dataset, tmp_path_factory: Any) -> str:
+    return wild_model(synthetic, tmp_path_factory.mktemp("lm"), context=256)
 
 
 @dataclass
@@ -91,7 +88,7 @@ def test_the_same_prompts_limits_and_ends_as_transformers(folder: str, monkeypat
     for limit in (None, 5):
         expected = answers(Transformers(max_new_tokens=limit, device="cpu"), folder)
         assert answers(VLLM(max_new_tokens=limit, batch=4), folder) == expected
-        assert any(answer.truncated for answer in expected.values()) == (limit is not None) or limit is None
+        assert len({answer.text for answer in expected.values()}) > 4
 
 
 def test_an_adapter_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
