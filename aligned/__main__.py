@@ -11,7 +11,7 @@ from typing import Any
 from harness.command import exit_code
 from harness.errors import UserError, near_miss
 
-STAGES = {"examples": "sft", "sft": "sft", "rl": "sft_rl"}
+MODELS = {"examples": "sft", "sft": "sft", "rl": "sft_rl"}  # what a stage trains unless a model is given
 DRAWN = 1000
 
 
@@ -21,10 +21,10 @@ def split_off(arguments: list[str]) -> tuple[str, list[str]]:
     rest = [word for word in arguments if not word.lstrip("+").startswith("stage=")]
     if len(stages) != 1:
         raise UserError("give one stage: python -m aligned +stage=examples|sft|rl")
-    if stages[0] not in STAGES:
-        raise UserError(f"unknown stage '{stages[0]}'.{near_miss(stages[0], STAGES)}")
+    if stages[0] not in MODELS:
+        raise UserError(f"unknown stage '{stages[0]}'.{near_miss(stages[0], MODELS)}")
     if not any(word.startswith("model=") for word in rest):
-        rest.append(f"model={STAGES[stages[0]]}")
+        rest.append(f"model={MODELS[stages[0]]}")
     return stages[0], rest
 
 
@@ -50,7 +50,7 @@ def examples(adapter: Any, context: Any, target: Path) -> None:
     import pandas as pd
     from rich.table import Table
 
-    from baselines.aligned_lm import example_maker
+    from aligned.stages import example_maker
     from harness.console import CONSOLE
     from harness.engine.transformers import load_tokenizer, prompt_text
 
@@ -83,6 +83,17 @@ def examples(adapter: Any, context: Any, target: Path) -> None:
         CONSOLE.print("\n" + row["answer"], markup=False, highlight=False, style="green")
 
 
+def check_model(stage: str, adapter: Any) -> None:
+    """Raises UserError for a model that no recipe trains, or that ends with another stage."""
+    from aligned.stages import STAGES
+
+    last = next(iter(reversed(getattr(adapter, "stages", ()))), None)
+    if last not in STAGES:
+        raise UserError(f"model={adapter.name} is not trained by a recipe; take model={MODELS[stage]}")
+    if stage in STAGES and stage != last:
+        raise UserError(f"model={adapter.name} ends with stage {last}; take +stage={last} or model={MODELS[stage]}")
+
+
 def train(adapter: Any, context: Any) -> None:
     """Train what is missing, and say where it lies."""
     folder = adapter.folder(context)
@@ -99,6 +110,7 @@ def run(arguments: list[str]) -> None:
 
     config = compose(["+task=sequential", *rest])
     job = Job.from_config(config)
+    check_model(stage, job.adapter)
     context = context_of(job)
     if stage == "examples":
         examples(job.adapter, context, Path(config["out"]))

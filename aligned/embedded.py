@@ -4,7 +4,6 @@ It is saved as an ordinary Hugging Face folder and loaded like any other model f
 pre-trained model where there is no network and no GPU; it is no match for one, and no table says it is.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,7 +102,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         model=model,
         args=arguments(
             TrainingArguments, training, folder, settings.seed,
-            per_device_train_batch_size=max(settings.batch // int(os.environ.get("WORLD_SIZE", "1")), 1),
+            per_device_train_batch_size=max(settings.batch // PartialState().num_processes, 1),
         ),
         train_dataset=[{"input_ids": block, "labels": block} for block in blocks],
         callbacks=[trainer_progress("raw model", context.report)],

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from accelerate import PartialState
 from transformers import TrainerCallback
 
 from aligned.validation import Measured, Validation, flat
@@ -38,6 +39,7 @@ class Monitor(TrainerCallback):
         self.curve: list[dict[str, Any]] = []
         self.log: list[dict[str, Any]] = []
         self.reason = "all steps were taken"
+        self.first = PartialState().is_main_process
         if (folder / CURVE).exists():  # an earlier attempt was interrupted
             self.curve = pd.read_csv(folder / CURVE).to_dict("records")  # type: ignore[assignment]
         if (folder / LOG).exists():
@@ -80,12 +82,15 @@ class Monitor(TrainerCallback):
         self.curve.append({"step": step, **flat(measured)})
         if better:
             self.save(self.folder / BEST)
-            write_whole(self.folder / SAMPLES, _page(step, measured))
+            if self.first:
+                write_whole(self.folder / SAMPLES, _page(step, measured))
         self.write()
         return measured
 
     def write(self) -> None:
-        """The curves as CSV."""
+        """The curves as CSV; of several processes the first one's."""
+        if not self.first:
+            return
         write_whole(self.folder / CURVE, pd.DataFrame(self.curve).to_csv(index=False, float_format="%.5g"))
         if self.log:
             write_whole(self.folder / LOG, pd.DataFrame(self.log).to_csv(index=False, float_format="%.5g"))

@@ -15,7 +15,6 @@ from datasets import Dataset
 from trl import GRPOConfig, GRPOTrainer, RLOOConfig, RLOOTrainer
 
 from aligned.examples import Example, ExampleMaker
-from aligned.monitor import Monitor, draw, write_facts
 from aligned.rewards import Asked, Judge, Judgement
 from aligned.sft import peft_config
 from aligned.trainers import Guarded, Stage, arguments, run
@@ -133,12 +132,12 @@ class LineCredit(Bounded, GRPOTrainer):
         """What the base class gives, the advantages spread over tokens: [answers, tokens]."""
         output = super()._generate_and_score_completions(inputs)
         ids, mask = output["completion_ids"], output["completion_mask"]
-        ends = {self.processing_class.eos_token_id, self.processing_class.pad_token_id}
-        flat = self.processing_class.batch_decode([[int(token)] for token in ids.flatten()])
-        texts = np.array(flat, dtype=object).reshape(ids.shape)
+        used = ids.unique().tolist()
+        texts = dict(zip(used, self.processing_class.batch_decode([[token] for token in used]), strict=True))
+        texts |= dict.fromkeys((self.processing_class.eos_token_id, self.processing_class.pad_token_id), "")
         pieces = [
-            ["" if int(token) in ends or not real else str(text) for token, real, text in zip(*row, strict=True)]
-            for row in zip(ids.tolist(), mask.tolist(), texts.tolist(), strict=True)
+            [texts[token] if real else "" for token, real in zip(*row, strict=True)]
+            for row in zip(ids.tolist(), mask.tolist(), strict=True)
         ]
         own = line_advantages([judgement.lines for judgement in self.last], self.num_generations)
         table = spread_over_tokens(output["advantages"].cpu().numpy(), own, pieces, ids.shape[1], self.weight)
@@ -199,34 +198,30 @@ def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         kept["last"][:] = [judge.judge(at, text) for at, text in zip(number, completions, strict=True)]
         return [judgement.total for judgement in kept["last"]]
 
-    trainer = _trainer(stage, model, tokenizer, rows, reward, folder, drawn)
+    generator = stage.generator(model, tokenizer)
+    most = max(lines_allowed(asked.instance.question.wanted) for _, asked in drawn)
+    room = most * generator.line_tokens + FLOOR_TOKENS
+    trainer = _trainer(stage, model, tokenizer, rows, reward, folder, min(room, stage.recipe.longest or room))
     if isinstance(trainer, LineCredit):
         trainer.weight, trainer.last = rl.line_weight, kept["last"]
     trainer.training = rl
-    generator = stage.generator(trainer.model, tokenizer)
-    monitor = Monitor(
-        stage.validation, generator, folder, rl.validate, lambda place: stage.save(trainer.model, tokenizer, place),
-        stage.report, name="rl", keep=rl.keep,
-    )  # fmt: skip
-    trainer.add_callback(monitor)
-    seconds = run(trainer, folder)
-    draw(folder)
-    write_facts(folder, {**monitor.facts(), "training_seconds": seconds, "parameters": model.num_parameters()})
+    run(stage, trainer, generator, folder, "rl", rl.keep)
 
 
-def _trainer(
-    stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: Any, folder: Path, drawn: Sequence[Any]
-) -> Any:
-    """The trainer the recipe asks for."""
+def _trainer(stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: Any, folder: Path, longest: int) -> Any:
+    """The trainer the recipe asks for. longest: tokens of an answer at most."""
     rl = stage.recipe.rl
-    answers = rl.prompts * rl.samples
     config, kind = (
         (RLOOConfig, LeaveOneOut)
         if rl.algorithm == "rloo"
         else (GRPOConfig, LineCredit if rl.credit == "line" else WholeAnswer)
     )
-    most = max(lines_allowed(asked.instance.question.wanted) for _, asked in drawn)
-    room = most * stage.generator(model, tokenizer).line_tokens + FLOOR_TOKENS  # type: ignore[attr-defined]
+    # Lines are compared among the answers to one prompt, so these must not be parted.
+    answers = (
+        stage.share("align.rl.prompts", rl.prompts) * rl.samples
+        if rl.credit == "line"
+        else stage.share("align.rl.prompts * align.rl.samples", rl.prompts * rl.samples)
+    )
     return kind(
         model=model,
         reward_funcs=reward,
@@ -235,10 +230,10 @@ def _trainer(
             rl,
             folder,
             stage.recipe.seed,
-            per_device_train_batch_size=max(answers // stage.processes, 1),
+            per_device_train_batch_size=answers,
             num_generations=rl.samples,
             temperature=rl.temperature,
-            max_completion_length=min(room, stage.recipe.longest or room),
+            max_completion_length=longest,
             beta=rl.beta,
             shuffle_dataset=False,
             log_completions=False,

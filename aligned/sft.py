@@ -13,7 +13,6 @@ from trl import SFTConfig, SFTTrainer
 from aligned.auxiliary import AuxiliaryMaker
 from aligned.corpus import dialogue
 from aligned.examples import Example, ExampleMaker
-from aligned.monitor import Monitor, draw, write_facts
 from aligned.recipe import Lora, Recipe
 from aligned.trainers import Guarded, Stage, arguments, run
 
@@ -108,7 +107,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
             recipe.sft,
             folder,
             recipe.seed,
-            per_device_train_batch_size=max(recipe.sft.batch // stage.processes, 1),
+            per_device_train_batch_size=stage.share("align.sft.batch", recipe.sft.batch),
             dataset_kwargs={"skip_prepare_dataset": True},
             remove_unused_columns=False,
             max_length=None,
@@ -119,14 +118,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         peft_config=peft_config(recipe.lora),
     )
     trainer.training = recipe.sft
-    monitor = Monitor(
-        stage.validation, stage.generator(trainer.model, tokenizer), folder, recipe.sft.validate,
-        lambda place: stage.save(trainer.model, tokenizer, place), stage.report, name="sft",
-    )  # fmt: skip
-    trainer.add_callback(monitor)
-    seconds = run(trainer, folder)
-    draw(folder)
-    write_facts(folder, {**monitor.facts(), "training_seconds": seconds, "parameters": model.num_parameters()})
+    run(stage, trainer, stage.generator(model, tokenizer), folder, "sft", keep=0.0)
 
 
 def peft_config(lora: Lora | None) -> Any:

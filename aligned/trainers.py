@@ -11,14 +11,13 @@ import torch
 from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
-from aligned.monitor import BEST
+from aligned.monitor import BEST, Monitor, draw, write_facts
 from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
 from aligned.validation import Validation
 from harness.adapter import Context
-from harness.engine.base import Generator
 from harness.engine.transformers import Transformers, TransformersGenerator, load_model, load_tokenizer
-from harness.errors import Diverged
+from harness.errors import Diverged, UserError
 from harness.lm import line_tokens
 from harness.progress import quiet_transformers
 
@@ -41,6 +40,14 @@ class Stage:
 
         return int(PartialState().num_processes)
 
+    def share(self, setting: str, count: int) -> int:
+        """What one process has of `count` a step. Raises UserError where they cannot be shared out evenly."""
+        if count % self.processes:
+            raise UserError(
+                f"{setting}={count} cannot be shared by {self.processes} processes; take a multiple, or fewer processes"
+            )
+        return count // self.processes
+
     def report(self, message: str) -> None:
         """Say how it goes."""
         self.context.report(message)
@@ -58,7 +65,7 @@ class Stage:
         """Tokens the model can read."""
         return int(getattr(model.config, "max_position_embeddings", None) or 10**9)
 
-    def generator(self, model: Any, tokenizer: Any) -> Generator:
+    def generator(self, model: Any, tokenizer: Any) -> TransformersGenerator:
         """Greedy answers of the model in training."""
         longest = line_tokens(tokenizer, self.context.view.catalogue.titles)
         return TransformersGenerator(
@@ -151,20 +158,28 @@ def arguments(kind: type, training: Training, folder: Path, seed: int, **more: A
     )
 
 
-def run(trainer: Any, folder: Path) -> float:
-    """Train to the end, from the last checkpoint if there is one; the best weights then lie in the folder itself.
-
-    Returns seconds. On Diverged the best weights so far stay in `folder/best`.
+def run(stage: Stage, trainer: Any, generator: TransformersGenerator, folder: Path, name: str, keep: float) -> None:
+    """Train to the end, watched, from the last checkpoint if there is one; the best weights then lie in the folder
+    itself, with curves and facts. keep: see Monitor. Raises Diverged; the best weights so far stay in `folder/best`.
     """
+    monitor = Monitor(
+        stage.validation, generator, folder, trainer.training.validate,
+        lambda place: stage.save(trainer.model, generator.tokenizer, place), stage.report, keep, name,
+    )  # fmt: skip
+    trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()
     work = folder / WORK
     trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)) if work.is_dir() else None)
-    seconds = time.perf_counter() - started
+    seconds = round(time.perf_counter() - started, 1)
     trainer.accelerator.wait_for_everyone()
-    if trainer.is_world_process_zero():
-        for path in list((folder / BEST).iterdir()):
-            shutil.move(str(path), folder / path.name)
-        shutil.rmtree(folder / BEST)
-        shutil.rmtree(work, ignore_errors=True)
-    return round(seconds, 1)
+    if not trainer.is_world_process_zero():  # the first one moves files, and soon the folder itself
+        return
+    for path in list((folder / BEST).iterdir()):
+        shutil.move(str(path), folder / path.name)
+    shutil.rmtree(folder / BEST)
+    shutil.rmtree(work, ignore_errors=True)
+    draw(folder)
+    write_facts(
+        folder, {**monitor.facts(), "training_seconds": seconds, "parameters": generator.model.num_parameters()}
+    )

@@ -63,10 +63,7 @@ class Validation:
             for question, row in zip(block, rows, strict=True):
                 solved = task.answer(question, row.astype(np.float64), self.view.catalogue)
                 answers[question.id] = "" if isinstance(solved, Infeasible) else solved
-        return self._column(task, answers, ACCURACY)
-
-    def _column(self, task: Task, answers: dict[str, str], metric: str) -> list[float]:
-        return [row.get(metric, np.nan) for row in self._scored(task, answers)]
+        return [row.get(ACCURACY, np.nan) for row in self._scored(task, answers)]
 
     def _scored(self, task: Task, answers: dict[str, str]) -> list[dict[str, float]]:
         instances: list[Instance] = self.instances[task.name]

@@ -11,18 +11,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from aligned.auxiliary import Auxiliary
-from aligned.examples import ExampleMaker
 from aligned.recipe import Recipe
+from aligned.stages import STAGES, train_stage
 from baselines.llm import TextRecommender, open_model
 from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.engine import Engine
 from harness.errors import UserError
 from harness.identity import identity, runtime
 from harness.lm import HuggingFace, LanguageModel
-from harness.scorer import Scorer
-from harness.task import Task
-
-STAGES = ("sft", "rl")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +43,7 @@ class SFT(Adapter):
     def folder(self, context: Context) -> Path:
         """The last stage's artifact. Raises UserError, Diverged."""
         place = Path(self.lm.folder(context))
-        made: dict[str, Any] = {"base": lm_recipe(self.lm, context)}
+        made: dict[str, Any] = {"base": self.lm.recipe(context)}
         for stage in self.stages:
             made = {**made, **self._recipe(stage, context)}
             base = str(place)
@@ -134,46 +130,3 @@ class AlignedRecommender(TextRecommender):
         """The generator's, and the facts of the last stage."""
         facts = self.folder / "facts.json"
         return {**super().details(), **(json.loads(facts.read_text()) if facts.exists() else {})}
-
-
-def lm_recipe(lm: LanguageModel, context: Context) -> Any:
-    """What decides the raw weights."""
-    from aligned.embedded import Embedded
-
-    return lm.recipe(context) if isinstance(lm, Embedded) else identity(lm)
-
-
-def train_stage(stage: str, recipe: Recipe, base: str, teacher: Adapter, context: Context, folder: Path) -> None:
-    """One stage of a recipe, from the model folder `base` into `folder`. Raises UserError, Diverged."""
-    from aligned.trainers import Stage
-    from aligned.validation import Validation
-
-    fitted = teacher.fitted(context)
-    if not isinstance(fitted, Scorer):
-        raise UserError(f"model.teacher={teacher.name} does not score items; take sasrec, ease or another")
-    tasks = recipe_tasks(recipe.validation_tasks)
-    validation = Validation(
-        context.view, context.words, tasks, fitted, recipe.mix.shown, recipe.validation_users, recipe.seed
-    )
-    running = Stage(recipe, base, context, validation)
-    if stage == "sft":
-        from aligned.sft import train_sft
-
-        train_sft(running, example_maker(recipe, "sft", fitted, context), folder)
-    else:
-        from aligned.rl import train_rl
-
-        train_rl(running, example_maker(recipe, "rl", fitted, context), folder)
-
-
-def example_maker(recipe: Recipe, stage: str, teacher: Scorer, context: Context) -> ExampleMaker:
-    """The maker of a stage's mix."""
-    mix = recipe.mix if stage == "sft" else recipe.rl.mix
-    return ExampleMaker(context.view, context.words, recipe_tasks(mix.task_names()), teacher, mix)
-
-
-def recipe_tasks(names: Sequence[str]) -> list[Task]:
-    """Task objects by name, with the settings of their config files."""
-    from harness.registry import configured
-
-    return [configured("task", name) for name in names]

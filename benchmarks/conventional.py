@@ -28,21 +28,21 @@ from harness.scorer import Scorer
 from harness.scoring import read_answers
 from tasks.sequential import Sequential
 
-MEASURED: dict[str, list[tuple[Adapter, str]]] = {
+# hit@10 and ndcg@10 by an independent measurement, which the tests hold the models against.
+MEASURED: dict[str, list[tuple[Adapter, tuple[float, float]]]] = {
     "beauty": [
-        (Popularity(), ".0120/.0056"),
-        (Markov(smoothing=0.0), ".0605/.0402"),
-        (ItemKNN(neighbours=100, shrink=0.0, decay=0.5), ".0646/.0394"),
-        (Ease(penalty=100.0, decay=1.0), ".0694/.0374"),
-        (Ease(penalty=100.0, decay=0.7), ".0778/.0453"),
-        (SASRec(), "at least .080/.047 in 1200 s"),
+        (Popularity(), (0.0120, 0.0056)),
+        (Markov(smoothing=0.0), (0.0605, 0.0402)),
+        (ItemKNN(neighbours=100, shrink=0.0, decay=0.5), (0.0646, 0.0394)),
+        (Ease(penalty=100.0, decay=1.0), (0.0694, 0.0374)),
+        (Ease(penalty=100.0, decay=0.7), (0.0778, 0.0453)),
     ],
     "toys": [
-        (Popularity(), ".0090/.0049"),
-        (Markov(smoothing=0.0), ".0669/.0443"),
-        (ItemKNN(neighbours=100, shrink=0.0, decay=0.5), ".0749/.0466"),
-        (Ease(penalty=100.0, decay=1.0), ".0735/.0423"),
-        (Ease(penalty=100.0, decay=0.7), ".0858/.0519"),
+        (Popularity(), (0.0090, 0.0049)),
+        (Markov(smoothing=0.0), (0.0669, 0.0443)),
+        (ItemKNN(neighbours=100, shrink=0.0, decay=0.5), (0.0749, 0.0466)),
+        (Ease(penalty=100.0, decay=1.0), (0.0735, 0.0423)),
+        (Ease(penalty=100.0, decay=0.7), (0.0858, 0.0519)),
     ],
 }
 
@@ -61,12 +61,14 @@ def places(scorer: Scorer, bench: Bench) -> np.ndarray:
 def main() -> None:
     """A table a data set."""
     root = Path(os.environ.get("STEERBENCH_DATA", "data"))
-    for name, adapters in MEASURED.items():
+    for name in MEASURED:
         data = Files(name=name, root=str(root / f"amazon-{name}"), levels=" > ").load()
         bench = make_bench(SplitRule().apply(data), Protocol())
         cache = Artifacts(Path(os.environ.get("STEERBENCH_CACHE", ".cache")))
         figures = []
-        for adapter, target in adapters:
+        trained = [(SASRec(), "at least .080/.047 in 1200 s")] if name == "beauty" else []
+        measured = [(adapter, f"{hit:.4f}/{ndcg:.4f}".replace("0.", ".")) for adapter, (hit, ndcg) in MEASURED[name]]
+        for adapter, target in [*measured, *trained]:
             started = time.perf_counter()
             context = Context(bench.split.train, data.words, cache, None, {})
             scorer = adapter.fit(context)

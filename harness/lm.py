@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.adapter import Context
 from harness.errors import UserError
-from harness.identity import fingerprint, runtime
+from harness.identity import fingerprint, identity, runtime
 
 SAMPLE_BYTES = 2**20
 ADAPTER = "adapter_config.json"  # of a `peft` folder: weights to be put on top of a base model
@@ -24,6 +24,10 @@ class LanguageModel(ABC):
     @abstractmethod
     def folder(self, context: Context) -> str:
         """A folder, or a hub name. Raises UserError when it cannot be had."""
+
+    def recipe(self, context: Context) -> Any:
+        """What decides the weights, as plain data."""
+        return identity(self)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,8 @@ from aligned.embedded import Embedded
 from aligned.examples import ExampleMaker, Mix
 from aligned.recipe import Lora, Recipe, Reinforced, Supervised
 from aligned.sft import IGNORED, collate, encode, stream
-from baselines.aligned_lm import SFT, SFTRL, Checkpoint, recipe_tasks
+from aligned.stages import recipe_tasks
+from baselines.aligned_lm import SFT, SFTRL, Checkpoint
 from baselines.simple import Popularity
 from harness.adapter import Context
 from harness.artifacts import Artifacts
@@ -235,6 +236,11 @@ def test_rloo_has_no_lines(context: Context) -> None:
         adapter(SFTRL, rl=replace(recipe().rl, algorithm="rloo")).folder(context)
 
 
+def finished(context: Context) -> set[Path]:
+    """The artifacts of SFT that a later run would take."""
+    return {path.parent for path in context.artifacts.root.glob("sft/*/recipe.json") if path.parent.name[0] != "."}
+
+
 def test_an_interrupted_training_goes_on(context: Context, monkeypatch: Any) -> None:
     """Stopped after its first checkpoint: the next call resumes there, and the artifact is whole only at the end."""
     from aligned.sft import AnswerTrainer
@@ -248,11 +254,13 @@ def test_an_interrupted_training_goes_on(context: Context, monkeypatch: Any) -> 
             raise KeyboardInterrupt
         return original(self, *args, **kwargs)
 
+    before = finished(context)
     monkeypatch.setattr(AnswerTrainer, "training_step", stop)
     with pytest.raises(KeyboardInterrupt):
         interrupted.folder(context)
-    assert not list(context.artifacts.root.glob("sft/*/model.safetensors.tmp"))
+    assert finished(context) == before
     folder = interrupted.folder(context)
+    assert finished(context) == before | {folder}
     assert steps[4:] == [2, 3]  # from the checkpoint at step 2
     assert pd.read_csv(folder / "validation.csv")["step"].tolist() == [0, 2, 4]
 

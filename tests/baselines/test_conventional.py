@@ -17,6 +17,7 @@ from baselines.sasrec_net import windows
 from baselines.simple import Popularity, Random
 from baselines.steered import Steered
 from baselines.tuning import Tunable, settle, validation_ndcg
+from benchmarks.conventional import MEASURED
 from harness.adapter import Adapter, Context, Sees
 from harness.artifacts import Artifacts
 from harness.data import Catalogue, Dataset, FitView, Interactions, Split, SplitRule, Words
@@ -222,24 +223,6 @@ def test_a_row_does_not_depend_on_its_neighbours(tmp_path: Path) -> None:
         assert np.array_equal(alone[0], together[at])
 
 
-MEASURED = {
-    "beauty": {
-        Popularity(): (0.0120, 0.0056),
-        Markov(smoothing=0.0): (0.0605, 0.0402),
-        ItemKNN(neighbours=100, shrink=0.0, decay=0.5): (0.0646, 0.0394),
-        Ease(penalty=100.0, decay=1.0): (0.0694, 0.0374),
-        Ease(penalty=100.0, decay=0.7): (0.0778, 0.0453),
-    },
-    "toys": {
-        Popularity(): (0.0090, 0.0049),
-        Markov(smoothing=0.0): (0.0669, 0.0443),
-        ItemKNN(neighbours=100, shrink=0.0, decay=0.5): (0.0749, 0.0466),
-        Ease(penalty=100.0, decay=1.0): (0.0735, 0.0423),
-        Ease(penalty=100.0, decay=0.7): (0.0858, 0.0519),
-    },
-}
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MEASURED)
 def test_the_measured_table(real_data: Path, tmp_path: Path, name: str) -> None:
@@ -250,7 +233,7 @@ def test_the_measured_table(real_data: Path, tmp_path: Path, name: str) -> None:
     data = Files(name=name, root=str(real_data / f"amazon-{name}"), levels=" > ").load()
     bench = make_bench(SplitRule().apply(data), Protocol())
     instances = build_instances(bench, Sequential())
-    for adapter, (hit, ndcg) in MEASURED[name].items():
+    for adapter, (hit, ndcg) in MEASURED[name]:
         fitted = adapter.fit(context(bench.split.train, tmp_path))
         assert isinstance(fitted, Scorer)
         ranks = []
