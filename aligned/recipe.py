@@ -6,6 +6,7 @@ from typing import Literal
 
 from aligned.auxiliary import Auxiliary
 from aligned.examples import Mix
+from harness.errors import UserError
 
 Precision = Literal["auto", "float32", "bfloat16"]
 
@@ -72,6 +73,10 @@ class Reinforced(Training):
     beta: float = 0.02
     keep: float = 0.7
     mix: Mix = field(default_factory=Mix)
+
+    def __post_init__(self) -> None:
+        if self.algorithm == "rloo" and self.credit == "line":
+            raise UserError("align.rl.algorithm=rloo has one advantage an answer; set align.rl.credit=answer")
 
 
 @dataclass(frozen=True, kw_only=True)

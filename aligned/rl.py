@@ -14,6 +14,7 @@ import torch
 from datasets import Dataset
 from trl import GRPOConfig, GRPOTrainer, RLOOConfig, RLOOTrainer
 
+from aligned.batches import Fitting, prompt_ids
 from aligned.examples import Example, ExampleMaker
 from aligned.rewards import Asked, Judge, Judgement
 from aligned.sft import peft_config
@@ -24,6 +25,7 @@ from harness.errors import UserError
 from harness.reading import Reader
 
 NO_LINE = -1
+Drawn = tuple[Example, Asked]
 
 
 def token_lines(pieces: Sequence[str]) -> list[int]:
@@ -117,7 +119,7 @@ class Bounded(Guarded):
         needed = max(row.get("tokens", 0) for row in inputs)
         if needed:
             most = self.args.max_completion_length  # type: ignore[attr-defined]
-            self.generation_config.max_new_tokens = min(most, ceil(1.2 * needed) + 4)  # type: ignore[attr-defined]
+            self.generation_config.max_new_tokens = answer_bound(needed, most)  # type: ignore[attr-defined]
         output: dict[str, Any] = super()._generate_and_score_completions(inputs)  # type: ignore[misc]
         return output
 
@@ -153,7 +155,7 @@ class LeaveOneOut(Bounded, RLOOTrainer):
     """REINFORCE with the other answers to a prompt as its baseline (arXiv 2402.14740)."""
 
 
-def questions(maker: ExampleMaker, count: int, seed: int) -> Iterator[tuple[Example, Asked]]:
+def questions(maker: ExampleMaker, count: int, seed: int) -> Iterator[Drawn]:
     """Questions of the training mix with what their rewards need."""
     by_name = {task.name: task for task, _ in maker.parts}
     made = 0
@@ -175,37 +177,59 @@ def steps_of_like_length(needs: Sequence[int], size: int, seed: int) -> list[int
     return [int(at) for step in np.random.default_rng([seed, 19]).permutation(len(steps)) for at in steps[step]]
 
 
-def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
-    """The sft_rl model of a recipe in `folder`, from the sft model in stage.base. Raises Diverged, UserError."""
-    rl = stage.recipe.rl
-    if rl.algorithm == "rloo" and rl.credit == "line":
-        raise UserError("align.rl.algorithm=rloo has one advantage an answer; set align.rl.credit=answer")
-    model, tokenizer = stage.load(stage.base)
-    drawn = list(questions(maker, rl.steps * rl.prompts, stage.recipe.seed + 101))
-    judge = Judge([a for _, a in drawn], Reader(maker.view.catalogue, maker.view.popularity), rl.reward, rl.strict)
-    needs = [len(tokenizer.encode(example.answer, add_special_tokens=False)) + 1 for example, _ in drawn]
-    order = steps_of_like_length(needs, rl.prompts, stage.recipe.seed)
-    rows = Dataset.from_dict(
+def answer_bound(needed: int, most: int) -> int:
+    """Tokens an answer may take where the label takes `needed`: room for a line or two too many."""
+    return min(most, ceil(1.2 * needed) + 4)
+
+
+def dataset(drawn: Sequence[Drawn], tokenizer: Any, size: int, seed: int) -> Dataset:
+    """Prompts in the order of training; `number` is the question, `tokens` what its label takes."""
+    needs = [answer_tokens(tokenizer, example) for example, _ in drawn]
+    order = steps_of_like_length(needs, size, seed)
+    return Dataset.from_dict(
         {
             "prompt": [prompt_text(tokenizer, drawn[at][0].messages) for at in order],
             "number": order,
             "tokens": [needs[at] for at in order],
         }
     )
+
+
+def answer_tokens(tokenizer: Any, example: Example) -> int:
+    """Tokens of the label and its end."""
+    return len(tokenizer.encode(example.answer, add_special_tokens=False)) + 1
+
+
+def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
+    """The sft_rl model of a recipe in `folder`, from the sft model in stage.base. Raises Diverged, UserError."""
+    rl = stage.recipe.rl
+    model, tokenizer = stage.load(stage.base)
+    generator, fitting = stage.generator(model, tokenizer), Fitting(maker.view.catalogue)
+    asked = list(questions(maker, rl.steps * rl.prompts, stage.recipe.seed + 101))
+    room = max(lines_allowed(a.instance.question.wanted) for _, a in asked) * generator.line_tokens + FLOOR_TOKENS
+    longest = min(room, stage.recipe.longest or room)
+
+    def fits(example: Example) -> bool:
+        needed = answer_bound(answer_tokens(tokenizer, example), longest)
+        return len(prompt_ids(tokenizer, example)) + needed <= generator.context
+
+    fitted = ((fitting.fit(example, lambda e: e, fits), a) for example, a in asked)
+    drawn = [(example, a) for example, a in fitted if example is not None]
+    if len(drawn) < rl.prompts:
+        raise UserError(f"{fitting.told()}; take a model that reads more than {generator.context} tokens")
+    judge = Judge([a for _, a in drawn], Reader(maker.view.catalogue, maker.view.popularity), rl.reward, rl.strict)
     kept: dict[str, list[Judgement]] = {"last": []}
 
     def reward(prompts: Any, completions: Any, number: list[int], **kwargs: Any) -> list[float]:
         kept["last"][:] = [judge.judge(at, text) for at, text in zip(number, completions, strict=True)]
         return [judgement.total for judgement in kept["last"]]
 
-    generator = stage.generator(model, tokenizer)
-    most = max(lines_allowed(asked.instance.question.wanted) for _, asked in drawn)
-    room = most * generator.line_tokens + FLOOR_TOKENS
-    trainer = _trainer(stage, model, tokenizer, rows, reward, folder, min(room, stage.recipe.longest or room))
+    rows = dataset(drawn, tokenizer, rl.prompts, stage.recipe.seed)
+    trainer = _trainer(stage, model, tokenizer, rows, reward, folder, longest)
     if isinstance(trainer, LineCredit):
         trainer.weight, trainer.last = rl.line_weight, kept["last"]
     trainer.training = rl
-    run(stage, trainer, generator, folder, "rl", rl.keep)
+    run(stage, trainer, generator, folder, "rl", fitting, rl.keep)
 
 
 def _trainer(stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: Any, folder: Path, longest: int) -> Any:
@@ -240,5 +264,5 @@ def _trainer(stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: An
         ),
         train_dataset=rows,
         processing_class=tokenizer,
-        peft_config=peft_config(stage.recipe.lora),
+        peft_config=peft_config(stage.recipe.lora, model, tokenizer),
     )

@@ -11,28 +11,30 @@ from datasets import IterableDataset
 from trl import SFTConfig, SFTTrainer
 
 from aligned.auxiliary import AuxiliaryMaker
+from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.corpus import dialogue
 from aligned.examples import Example, ExampleMaker
 from aligned.recipe import Lora, Recipe
 from aligned.trainers import Guarded, Stage, arguments, run
-
-IGNORED = -100
+from harness.errors import UserError
 
 
 class AnswerTrainer(Guarded, SFTTrainer):
-    """SFTTrainer that computes logits where an answer stands and nowhere else: prompts are most of the tokens."""
+    """SFTTrainer that computes logits where an answer stands and nowhere else: prompts are most of the tokens.
+
+    seq2seq: the model is an encoder-decoder, whose decoder sees the answer alone.
+    """
+
+    seq2seq: bool = False
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
     ) -> Any:
         """Mean cross-entropy over the tokens of the answers of the batch."""
         labels = inputs.pop("labels")
-        width = labels.shape[1]
-        # Prompts are padded on the left, so that answers stand together at the right end.
-        keep = int(width - (labels != IGNORED).any(dim=0).float().argmax()) + 1
         with self.computing():
-            output = model(**inputs, logits_to_keep=min(keep, width), use_cache=False)
-        logits = output.logits[:, :-1]
+            output = self._forward(model, inputs, labels)
+        logits = output.logits if self.seq2seq else output.logits[:, :-1]
         wanted = labels[:, labels.shape[1] - logits.shape[1] :]
         count = num_items_in_batch if num_items_in_batch is not None else (wanted != IGNORED).sum()
         real = wanted != IGNORED
@@ -41,34 +43,22 @@ class AnswerTrainer(Guarded, SFTTrainer):
             loss = loss * self.accelerator.num_processes
         return (loss, output) if return_outputs else loss
 
-
-def encode(tokenizer: Any, example: Example) -> dict[str, list[int]]:
-    """input_ids and labels of one example; labels are IGNORED on the prompt, the end token is part of the answer."""
-    from harness.engine.transformers import prompt_text
-
-    prompt = tokenizer.encode(prompt_text(tokenizer, example.messages), add_special_tokens=not tokenizer.chat_template)
-    answer = [*tokenizer.encode(example.answer, add_special_tokens=False), tokenizer.eos_token_id]
-    return {"input_ids": [*prompt, *answer], "labels": [*[IGNORED] * len(prompt), *answer]}
-
-
-def collate(rows: list[dict[str, list[int]]], pad: int) -> dict[str, torch.Tensor]:
-    """A batch, padded on the left; positions count from the first real token."""
-    width = max(len(row["input_ids"]) for row in rows)
-
-    def padded(name: str, value: int) -> torch.Tensor:
-        return torch.tensor([[value] * (width - len(row[name])) + row[name] for row in rows])
-
-    mask = torch.tensor([[0] * (width - len(row["input_ids"])) + [1] * len(row["input_ids"]) for row in rows])
-    return {
-        "input_ids": padded("input_ids", pad),
-        "attention_mask": mask,
-        "position_ids": (mask.cumsum(dim=1) - 1).clamp(min=0),
-        "labels": padded("labels", IGNORED),
-    }
+    def _forward(self, model: Any, inputs: dict[str, Any], labels: torch.Tensor) -> Any:
+        if self.seq2seq:  # the decoder reads the labels, shifted by one
+            return model(**inputs, labels=labels, use_cache=False)
+        width = labels.shape[1]
+        # Prompts are padded on the left, so that answers stand together at the right end.
+        keep = int(width - (labels != IGNORED).any(dim=0).float().argmax()) + 1
+        return model(**inputs, logits_to_keep=min(keep, width), use_cache=False)
 
 
-def stream(maker: ExampleMaker, recipe: Recipe, tokenizer: Any, longest: int) -> Iterator[dict[str, list[int]]]:
-    """Examples without end, batch by batch of similar lengths; too long ones are left out."""
+def stream(
+    maker: ExampleMaker, recipe: Recipe, tokenizer: Any, longest: int, fitting: Fitting, seq2seq: bool = False
+) -> Iterator[dict[str, list[int]]]:
+    """Examples without end, batch by batch of similar lengths. Too long ones lose the oldest of their history.
+
+    Raises UserError where hardly any fit.
+    """
     auxiliary = AuxiliaryMaker(maker, recipe.auxiliary)
     seed = recipe.seed * 1_000_003
     size = recipe.sft.batch * recipe.sft.pool
@@ -80,9 +70,17 @@ def stream(maker: ExampleMaker, recipe: Recipe, tokenizer: Any, longest: int) ->
             *auxiliary.draw(n_auxiliary, seed),
             *(_general(maker, rng) for _ in range(n_general)),
         ]
-        rows = [encode(tokenizer, example) for example in drawn]
-        rows = sorted((row for row in rows if len(row["input_ids"]) <= longest), key=lambda row: len(row["input_ids"]))
+        encoded = [
+            fitting.fit(example, lambda e: encode(tokenizer, e, seq2seq), lambda row: len(row["input_ids"]) <= longest)
+            for example in drawn
+        ]
+        rows = sorted((row for row in encoded if row is not None), key=lambda row: len(row["input_ids"]))
         full = len(rows) // recipe.sft.batch
+        if not full:
+            raise UserError(
+                f"{fitting.told()}, fewer remain than a batch of {recipe.sft.batch} has; "
+                f"take a model that reads more than {longest} tokens"
+            )
         for number in rng.permutation(full):
             yield from rows[number * recipe.sft.batch : (number + 1) * recipe.sft.batch]
         seed += 1
@@ -98,8 +96,10 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     """The sft model of a recipe in `folder`. Goes on from the last checkpoint there. Raises Diverged."""
     recipe = stage.recipe
     model, tokenizer = stage.load(stage.base)
-    longest = stage.context_of(model)
-    rows = IterableDataset.from_generator(lambda: stream(maker, recipe, tokenizer, longest))
+    seq2seq = bool(model.config.is_encoder_decoder)
+    fitting = Fitting(maker.view.catalogue)
+    generator = stage.generator(model, tokenizer)
+    rows = IterableDataset.from_generator(lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq))
     trainer = AnswerTrainer(
         model=model,
         args=arguments(
@@ -114,18 +114,20 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         ),
         train_dataset=rows,
         processing_class=tokenizer,
-        data_collator=lambda batch: collate(batch, tokenizer.pad_token_id),
-        peft_config=peft_config(recipe.lora),
+        data_collator=lambda batch: collate(batch, tokenizer.pad_token_id, seq2seq),
+        peft_config=peft_config(recipe.lora, model, tokenizer),
     )
-    trainer.training = recipe.sft
-    run(stage, trainer, stage.generator(model, tokenizer), folder, "sft", keep=0.0)
+    trainer.training, trainer.seq2seq = recipe.sft, seq2seq
+    run(stage, trainer, generator, folder, "sft", fitting)
 
 
-def peft_config(lora: Lora | None) -> Any:
+def peft_config(lora: Lora | None, model: Any, tokenizer: Any) -> Any:
     """The `peft` config, None where all weights are tuned."""
     if lora is None:
         return None
     from peft import LoraConfig
+
+    added = tokenizer.get_added_vocab().get("\n")  # see add_line_break: its row must be learned
 
     return LoraConfig(
         r=lora.rank,
@@ -133,5 +135,6 @@ def peft_config(lora: Lora | None) -> Any:
         lora_dropout=lora.dropout,
         target_modules=lora.targets if isinstance(lora.targets, str) else list(lora.targets),
         modules_to_save=list(lora.whole) or None,
-        task_type="CAUSAL_LM",
+        trainable_token_indices=[added] if added is not None else None,
+        task_type="SEQ_2_SEQ_LM" if model.config.is_encoder_decoder else "CAUSAL_LM",
     )

@@ -7,10 +7,20 @@ from aligned.examples import ExampleMaker
 from aligned.recipe import Recipe
 from harness.adapter import Adapter, Context
 from harness.errors import UserError
+from harness.lm import is_seq2seq
 from harness.scorer import Scorer
 from harness.task import Task
 
 STAGES = ("sft", "rl")
+
+
+def check_base(stages: Sequence[str], base: str) -> None:
+    """Raises UserError, before anything is trained, where a stage cannot start from the model in `base`."""
+    if "rl" in stages and is_seq2seq(base):
+        raise UserError(
+            f"{base} is an encoder-decoder, which the reinforcement trainers of trl cannot train; "
+            "take model=sft, or a causal model"
+        )
 
 
 def train_stage(stage: str, recipe: Recipe, base: str, teacher: Adapter, context: Context, folder: Path) -> None:

@@ -11,12 +11,19 @@ import torch
 from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
+from aligned.batches import Fitting
 from aligned.monitor import BEST, Monitor, draw, write_facts
 from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
 from aligned.validation import Validation
 from harness.adapter import Context
-from harness.engine.transformers import Transformers, TransformersGenerator, load_model, load_tokenizer
+from harness.engine.transformers import (
+    Transformers,
+    TransformersGenerator,
+    load_model,
+    load_tokenizer,
+    writes_lines,
+)
 from harness.errors import Diverged, UserError
 from harness.lm import line_tokens
 from harness.progress import quiet_transformers
@@ -57,13 +64,11 @@ class Stage:
         quiet_transformers()
         tokenizer, _ = load_tokenizer(folder, False)
         model = load_model(folder, "float32", None, False)
+        if not writes_lines(tokenizer):
+            add_line_break(tokenizer, model)
+            self.report("the tokenizer knows no line break; a token for it was added, to be learned")
         torch.manual_seed(self.recipe.seed)
         return model, tokenizer
-
-    @staticmethod
-    def context_of(model: Any) -> int:
-        """Tokens the model can read."""
-        return int(getattr(model.config, "max_position_embeddings", None) or 10**9)
 
     def generator(self, model: Any, tokenizer: Any) -> TransformersGenerator:
         """Greedy answers of the model in training."""
@@ -85,6 +90,15 @@ class Stage:
             whole = copy.deepcopy(model).merge_and_unload()
         whole.save_pretrained(place)
         tokenizer.save_pretrained(place)
+
+
+def add_line_break(tokenizer: Any, model: Any) -> None:
+    """A token for the line break, with a row of its own among the embeddings."""
+    from tokenizers import AddedToken
+
+    tokenizer.add_tokens([AddedToken("\n", normalized=False)])
+    if len(tokenizer) > model.get_input_embeddings().num_embeddings:
+        model.resize_token_embeddings(len(tokenizer))
 
 
 class Guarded:
@@ -158,7 +172,15 @@ def arguments(kind: type, training: Training, folder: Path, seed: int, **more: A
     )
 
 
-def run(stage: Stage, trainer: Any, generator: TransformersGenerator, folder: Path, name: str, keep: float) -> None:
+def run(
+    stage: Stage,
+    trainer: Any,
+    generator: TransformersGenerator,
+    folder: Path,
+    name: str,
+    fitting: Fitting,
+    keep: float = 0.0,
+) -> None:
     """Train to the end, watched, from the last checkpoint if there is one; the best weights then lie in the folder
     itself, with curves and facts. keep: see Monitor. Raises Diverged; the best weights so far stay in `folder/best`.
     """
@@ -172,6 +194,7 @@ def run(stage: Stage, trainer: Any, generator: TransformersGenerator, folder: Pa
     work = folder / WORK
     trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)) if work.is_dir() else None)
     seconds = round(time.perf_counter() - started, 1)
+    stage.report(f"{name}: {fitting.told()}" if fitting.told() else f"{name}: done in {seconds} s")
     trainer.accelerator.wait_for_everyone()
     if not trainer.is_world_process_zero():  # the first one moves files, and soon the folder itself
         return
@@ -180,6 +203,5 @@ def run(stage: Stage, trainer: Any, generator: TransformersGenerator, folder: Pa
     shutil.rmtree(folder / BEST)
     shutil.rmtree(work, ignore_errors=True)
     draw(folder)
-    write_facts(
-        folder, {**monitor.facts(), "training_seconds": seconds, "parameters": generator.model.num_parameters()}
-    )
+    known = {"training_seconds": seconds, "parameters": generator.model.num_parameters()}
+    write_facts(folder, {**monitor.facts(), **known, **fitting.facts()})

@@ -5,6 +5,7 @@ Neither a test target nor a test wording is in reach, so a checkpoint may be cho
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from harness.control import Infeasible
 from harness.data.source import Words
 from harness.data.split import FitView
 from harness.engine.base import Generator, Request
-from harness.instance import Instance
+from harness.instance import Instance, Message, Question, without_oldest
 from harness.metrics import place
 from harness.reading import Reader
 from harness.scorer import Scorer
@@ -80,7 +81,9 @@ class Validation:
     def measure(self, generator: Generator) -> Measured:
         """Ask the model everything."""
         asked = [instance for made in self.instances.values() for instance in made]
-        requests = [Request(i.id, i.question.messages, i.question.wanted) for i in asked]
+        requests = [
+            Request(i.id, i.question.messages, i.question.wanted, partial(self._shorter, i.question)) for i in asked
+        ]
         answers = {g.id: g.text or "" for batch in generator.generate(requests) for g in batch}
         by_task: dict[str, dict[str, float]] = {}
         reached = 0.0
@@ -97,6 +100,9 @@ class Validation:
             by_task=by_task,
             samples=[self._sample(made[0], answers) for made in self.instances.values() if made],
         )
+
+    def _shorter(self, question: Question, cut: int) -> tuple[Message, ...] | None:
+        return without_oldest(question, cut, self.view.catalogue)
 
     def _sample(self, instance: Instance, answers: dict[str, str]) -> tuple[str, str, str]:
         return instance.id, instance.question.messages[-1]["content"], answers.get(instance.id, "")

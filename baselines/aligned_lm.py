@@ -12,13 +12,13 @@ from typing import Any, ClassVar
 
 from aligned.auxiliary import Auxiliary
 from aligned.recipe import Recipe
-from aligned.stages import STAGES, train_stage
+from aligned.stages import STAGES, check_base, train_stage
 from baselines.llm import TextRecommender, open_model
 from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.engine import Engine
 from harness.errors import UserError
 from harness.identity import identity, runtime
-from harness.lm import HuggingFace, LanguageModel
+from harness.lm import HuggingFace, LanguageModel, is_seq2seq
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,7 @@ class SFT(Adapter):
     def folder(self, context: Context) -> Path:
         """The last stage's artifact. Raises UserError, Diverged."""
         place = Path(self.lm.folder(context))
+        check_base(self.stages, str(place))
         made: dict[str, Any] = {"base": self.lm.recipe(context)}
         for stage in self.stages:
             made = {**made, **self._recipe(stage, context)}
@@ -108,7 +109,8 @@ class Checkpoint(Adapter):
             object.__setattr__(self, "content", self._weights().content)
 
     def _weights(self) -> HuggingFace:
-        return HuggingFace(name=str(Path(self.path).expanduser()))
+        folder = str(Path(self.path).expanduser())
+        return HuggingFace(name=folder, kind="seq2seq" if is_seq2seq(folder) else "causal")
 
     def fit(self, context: Context) -> Recommender:
         """Open the folder. Raises UserError for what is missing in it."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.data.catalogue import Catalogue
 from harness.engine import Engine, Generated, Generator, Request
-from harness.instance import Message, Question, Response
+from harness.instance import Question, Response, without_oldest
 from harness.lm import LanguageModel, line_tokens
 from harness.task import Task
 
@@ -78,17 +78,3 @@ def _response(answer: Generated) -> Response:
         truncated=answer.truncated,
         error=answer.error,
     )
-
-
-def without_oldest(question: Question, cut: int, catalogue: Catalogue) -> tuple[Message, ...] | None:
-    """The messages without the `cut` oldest lines of the history, for a context too short; None when none is left.
-
-    Only history lines go; the wish never does.
-    """
-    if cut > len(question.shown):
-        return None
-    lines = [f"- {catalogue.titles[item]}\n" for item in question.shown[:cut]]
-    content = question.messages[-1]["content"]
-    for line in lines:
-        content = content.replace(line, "", 1)
-    return (*question.messages[:-1], {"role": "user", "content": content})

@@ -1,7 +1,7 @@
 """Identity: what a configured object is, for cache keys. Fields marked runtime cannot change an answer.
 
 `metadata={"runtime": True}` on a dataclass field keeps it out of every key (batch size, device, verbosity);
-everything else goes in. tests/test_identity.py lists every config field as one or the other.
+everything else goes in. tests/harness/test_config.py lists every config field as one or the other.
 """
 
 import dataclasses
@@ -21,13 +21,22 @@ def runtime(default: Any, **kwargs: Any) -> Any:
     return dataclasses.field(default=default, metadata={"runtime": True}, **kwargs)
 
 
+def later(default: Any) -> Any:
+    """A dataclass field that came after results were made: with its default it does not enter the identity."""
+    return dataclasses.field(default=default, metadata={"later": True})
+
+
+def _enters(field: dataclasses.Field[Any], value: Any) -> bool:
+    return not (field.metadata.get("runtime") or (field.metadata.get("later") and value == field.default))
+
+
 def identity(thing: Any) -> Any:
     """The object as plain data: class, version if it has one, and every field that can change an answer."""
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         own = {
             field.name: identity(getattr(thing, field.name))
             for field in dataclasses.fields(thing)
-            if not field.metadata.get("runtime")
+            if _enters(field, getattr(thing, field.name))
         }
         kind = type(thing)
         return {"_class": f"{kind.__module__}.{kind.__qualname__}", "_version": getattr(kind, "version", 1), **own}

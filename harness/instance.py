@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from harness.control import NEUTRAL, Constraint, Form, Only
-from harness.data.catalogue import IntArray
+from harness.data.catalogue import Catalogue, IntArray
 
 
 class Message(TypedDict):
@@ -98,3 +98,17 @@ class Response:
     tokens_out: int = 0
     truncated: bool = False
     error: str | None = None
+
+
+def without_oldest(question: Question, cut: int, catalogue: Catalogue) -> tuple[Message, ...] | None:
+    """The messages without the `cut` oldest lines of the history, for a context too short; None when none is left.
+
+    Only history lines go; the wish never does.
+    """
+    if cut > len(question.shown):
+        return None
+    lines = [f"- {catalogue.titles[item]}\n" for item in question.shown[:cut]]
+    content = question.messages[-1]["content"]
+    for line in lines:
+        content = content.replace(line, "", 1)
+    return (*question.messages[:-1], {"role": "user", "content": content})

@@ -5,11 +5,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from harness.adapter import Context
 from harness.errors import UserError
-from harness.identity import fingerprint, identity, runtime
+from harness.identity import fingerprint, identity, later, runtime
 
 SAMPLE_BYTES = 2**20
 ADAPTER = "adapter_config.json"  # of a `peft` folder: weights to be put on top of a base model
@@ -33,12 +33,13 @@ class LanguageModel(ABC):
 @dataclass(frozen=True, kw_only=True)
 class HuggingFace(LanguageModel):
     """name: a folder or a hub name. revision: which version of a hub model; `content` is filled from a folder's
-    files, so that other weights in the same place get another key.
+    files, so that other weights in the same place get another key. kind: seq2seq for an encoder-decoder (T5, BART).
     """
 
     name: str
     revision: str = "main"
     content: str = ""
+    kind: Literal["causal", "seq2seq"] = later("causal")
     offline: bool = runtime(False)
 
     def __post_init__(self) -> None:
@@ -46,7 +47,14 @@ class HuggingFace(LanguageModel):
             object.__setattr__(self, "content", folder_content(Path(self.name).expanduser()))
 
     def folder(self, context: Context) -> str:
-        """The folder itself, or a snapshot from the hub."""
+        """The folder itself, or a snapshot from the hub. Raises UserError for one of the other kind."""
+        folder = self._folder()
+        found = "seq2seq" if is_seq2seq(folder) else "causal"
+        if found != self.kind:
+            raise UserError(f"the model in {folder} is {found}, not {self.kind}; set lm.kind={found}")
+        return folder
+
+    def _folder(self) -> str:
         path = Path(self.name).expanduser()
         if path.is_dir():
             if (path / ADAPTER).exists():
@@ -67,9 +75,23 @@ class HuggingFace(LanguageModel):
             ) from error
 
 
+def base_of(folder: str) -> str:
+    """The base model an adapter folder names; the folder itself where it holds whole weights."""
+    adapter = Path(folder) / ADAPTER
+    if not adapter.exists():
+        return folder
+    return str(json.loads(adapter.read_text()).get("base_model_name_or_path", ""))
+
+
+def is_seq2seq(folder: str) -> bool:
+    """Whether the weights in a folder are those of an encoder-decoder."""
+    config = Path(base_of(folder)) / "config.json"
+    return config.exists() and bool(json.loads(config.read_text()).get("is_encoder_decoder", False))
+
+
 def check_adapter(folder: Path) -> None:
     """Raises UserError for an adapter whose base is a folder that is not there."""
-    base = str(json.loads((folder / ADAPTER).read_text()).get("base_model_name_or_path", ""))
+    base = base_of(str(folder))
     if Path(base).is_absolute() and not Path(base).is_dir():
         raise UserError(f"the adapter in {folder} needs its base model in {base}, which is not there")
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from harness.engine.base import Engine, Generated, Generator, Request, lines_allowed
 from harness.errors import UserError
 from harness.identity import runtime
+from harness.lm import base_of
 from harness.progress import quiet_transformers
 
 if TYPE_CHECKING:
@@ -64,8 +65,15 @@ def load_tokenizer(model: str, remote_code: bool) -> tuple[Any, list[str]]:
         notes.append("the tokenizer has no pad token; its end token is used")
     if not tokenizer.chat_template:
         notes.append("the tokenizer has no chat template; prompts are plain text")
+    if not writes_lines(tokenizer):
+        notes.append("the tokenizer knows no line break; lists cannot be written before supervised tuning adds one")
     tokenizer.padding_side = "left"
     return tokenizer, notes
+
+
+def writes_lines(tokenizer: Any) -> bool:
+    """Whether line breaks survive; T5's tokenizer reads them as spaces."""
+    return "\n" in tokenizer.decode(tokenizer.encode("1\n2", add_special_tokens=False))
 
 
 def prompt_text(tokenizer: Any, messages: Sequence[Any]) -> str:
@@ -77,18 +85,29 @@ def prompt_text(tokenizer: Any, messages: Sequence[Any]) -> str:
 
 
 def load_model(model: str, dtype: str, device: str | None, remote_code: bool) -> Any:
-    """A causal language model in evaluation mode. Raises UserError when it cannot be loaded."""
+    """A causal model or an encoder-decoder, in evaluation mode.
+
+    Raises UserError when it cannot be loaded, or where weights are missing: transformers would draw them at random.
+    """
     import torch
-    from transformers import AutoModelForCausalLM
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
     place = device or ("cuda" if torch.cuda.is_available() else "cpu")
     kind = getattr(torch, dtype) if dtype != "auto" else (torch.bfloat16 if place != "cpu" else torch.float32)
     try:
-        loaded = AutoModelForCausalLM.from_pretrained(
-            model, dtype=kind, use_safetensors=True, trust_remote_code=remote_code
+        config = AutoConfig.from_pretrained(base_of(model), trust_remote_code=remote_code)
+        family = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+        loaded, loading = family.from_pretrained(
+            model, dtype=kind, use_safetensors=True, trust_remote_code=remote_code, output_loading_info=True
         )
     except Exception as error:
         raise UserError(f"no model could be loaded from {model}: {_first_line(error)}") from error
+    strange = sorted(loading["missing_keys"]) or (base_of(model) != model and sorted(loading["unexpected_keys"]))
+    if strange:
+        raise UserError(
+            f"the weights in {model} are of another base model than {base_of(model)}: "
+            f"{len(strange)} do not fit, such as {strange[0]}; take the base they were trained on"
+        )
     return loaded.to(place).eval()
 
 
@@ -143,6 +162,7 @@ class TransformersGenerator(Generator):
         self.line_tokens = line_tokens + TOKENS_AROUND_TITLE
         self.context = int(getattr(self.model.config, "max_position_embeddings", None) or 10**9)
         self.cut_prompts = 0
+        self.seq2seq = bool(self.model.config.is_encoder_decoder)
         sampling = engine.temperature > 0
         self.settings = GenerationConfig(
             do_sample=sampling,
@@ -153,6 +173,7 @@ class TransformersGenerator(Generator):
             repetition_penalty=1.0,
             pad_token_id=self.tokenizer.pad_token_id,
             eos_token_id=self.tokenizer.eos_token_id,
+            decoder_start_token_id=self.model.config.decoder_start_token_id if self.seq2seq else None,
             use_cache=True,
         )
         self.newlines = self._newline_tokens()
@@ -169,8 +190,13 @@ class TransformersGenerator(Generator):
     def generate(self, requests: Sequence[Request]) -> Iterator[list[Generated]]:
         """Longest first, so that the first batch shows whether memory suffices, and batches are even."""
         prepared = sorted((self._prepare(request) for request in requests), key=lambda p: (-len(p.ids), -p.limit))
-        for at in range(0, len(prepared), self.engine.batch):
-            yield self._batch(prepared[at : at + self.engine.batch])
+        fitting = [p for p in prepared if len(p.ids) < self.context]
+        for at in range(0, len(fitting), self.engine.batch):
+            yield self._batch(fitting[at : at + self.engine.batch])
+        if len(fitting) < len(prepared):
+            told = f"context: the wish alone is too long for {self.context} tokens"
+            long = [p for p in prepared if len(p.ids) >= self.context]
+            yield [Generated(p.request.id, None, len(p.ids), error=told) for p in long]
 
     def _prepare(self, request: Request) -> Prepared:
         prepared = prepare(request, self.tokenizer, self.context, self.line_tokens, self.engine.max_new_tokens)
@@ -181,9 +207,12 @@ class TransformersGenerator(Generator):
         import torch
 
         width = max(len(prepared.ids) for prepared in batch)
-        pad = self.tokenizer.pad_token_id
-        ids = torch.tensor([[pad] * (width - len(p.ids)) + p.ids for p in batch])
-        mask = torch.tensor([[0] * (width - len(p.ids)) + [1] * len(p.ids) for p in batch])
+        ids = torch.full((len(batch), width), self.tokenizer.pad_token_id)
+        mask = torch.zeros_like(ids)
+        for row, prepared in enumerate(batch):  # an encoder counts its positions from the left
+            at = slice(0, len(prepared.ids)) if self.seq2seq else slice(width - len(prepared.ids), width)
+            ids[row, at], mask[row, at] = torch.tensor(prepared.ids), 1
+        start = 1 if self.seq2seq else width  # what a decoder writes follows its start token
         if self.engine.temperature > 0:
             torch.manual_seed(self.engine.seed)
         settings = copy.copy(self.settings)
@@ -193,9 +222,9 @@ class TransformersGenerator(Generator):
                 input_ids=ids.to(self.model.device),
                 attention_mask=mask.to(self.model.device),
                 generation_config=settings,
-                stopping_criteria=[self._stop(batch, width)],
+                stopping_criteria=[self._stop(batch, start)],
             )
-        return [self._decode(prepared, row[width:].tolist()) for prepared, row in zip(batch, out, strict=True)]
+        return [self._decode(prepared, row[start:].tolist()) for prepared, row in zip(batch, out, strict=True)]
 
     @contextmanager
     def _no_own_settings(self) -> Iterator[None]:
@@ -206,7 +235,7 @@ class TransformersGenerator(Generator):
         finally:
             self.model.generation_config = own
 
-    def _stop(self, batch: Sequence[Prepared], width: int) -> Any:
+    def _stop(self, batch: Sequence[Prepared], start: int) -> Any:
         """Each row ends at its own limit of tokens, or once it has far more lines than were asked for."""
         import torch
         from transformers import StoppingCriteria
@@ -219,7 +248,7 @@ class TransformersGenerator(Generator):
         class Stop(StoppingCriteria):
             def __call__(self, input_ids: Any, scores: Any, **kwargs: Any) -> Any:
                 lines.add_(newlines[input_ids[:, -1]].long())
-                return (lines >= allowed) | (input_ids.shape[1] - width >= limits)
+                return (lines >= allowed) | (input_ids.shape[1] - start >= limits)
 
         return Stop()
 

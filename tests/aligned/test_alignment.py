@@ -11,21 +11,25 @@ import pytest
 import torch
 
 from aligned.auxiliary import Auxiliary, AuxiliaryMaker
+from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.embedded import Embedded
 from aligned.examples import ExampleMaker, Mix
 from aligned.recipe import Lora, Recipe, Reinforced, Supervised
-from aligned.sft import IGNORED, collate, encode, stream
+from aligned.sft import stream
 from aligned.stages import recipe_tasks
 from baselines.aligned_lm import SFT, SFTRL, Checkpoint
 from baselines.simple import Popularity
 from harness.adapter import Context
 from harness.artifacts import Artifacts
+from harness.command import exit_code
 from harness.config import build
-from harness.data import Split
+from harness.data import Dataset, Split, SplitRule
 from harness.engine.transformers import Transformers, load_tokenizer, prompt_text
-from harness.errors import Diverged, UserError
+from harness.errors import UserError
+from harness.export import compose
 from harness.reading import Reader
 from harness.registry import configured
+from harness.session import Job
 
 LM = Embedded(width=32, layers=1, heads=2, inner=64, steps=10, batch=8, block=64, context=512)
 MIX = Mix(weights={"sequential": 1, "category": 1, "share:": 1, "formatting": 1, "item_count:": 1})
@@ -74,6 +78,25 @@ def test_labels_obey_and_come_from_training(maker: ExampleMaker, split: Split) -
         first += answer.items[0] == target
         seen.add(example.task)
     assert seen == set(MIX.task_names()) and first > 100
+
+
+def test_held_out_items_leave_no_trace(maker: ExampleMaker, synthetic: Dataset, split: Split, context: Context) -> None:
+    """Were every validation and test item another one, the examples would be the same to the letter: labels neither
+    aim at what is held out nor avoid it (that would tell of it as well)."""
+    rows = synthetic.interactions
+    item = rows.item.copy()
+    held_out = np.concatenate([rows.start[1:] - 1, rows.start[1:] - 2])
+    item[held_out] = (item[held_out] + 1 + np.arange(len(held_out))) % len(synthetic.catalogue)
+    other = SplitRule().apply(replace(synthetic, interactions=replace(rows, item=item), digest="other"))
+    assert not np.array_equal(other.test.item, split.test.item)
+    assert np.array_equal(other.train.item, split.train.item)
+    teacher = Popularity().fit(replace(context, view=other.train, memory={}))
+    twin = ExampleMaker(other.train, context.words, recipe_tasks(MIX.task_names()), teacher, MIX)  # type: ignore[arg-type]
+    drawn = [[(e.messages, e.answer) for e in m.draw(60, 4)] for m in (maker, twin)]
+    assert drawn[0] == drawn[1]
+    titles = synthetic.catalogue.titles
+    later = {int(u): titles[i] for u, i in zip(split.test.user, split.test.item, strict=True)}
+    assert any(e.instance and later[e.instance.question.user] in e.answer for e in maker.draw(300, 4))
 
 
 def test_an_epoch_is_a_seed(maker: ExampleMaker) -> None:
@@ -199,7 +222,7 @@ def test_the_loss_is_that_of_all_logits(context: Context, maker: ExampleMaker, t
 
 def test_batches_hold_similar_lengths_and_general_text(maker: ExampleMaker, context: Context) -> None:
     tokenizer, _ = load_tokenizer(LM.folder(context), False)
-    made: Iterator[dict[str, list[int]]] = stream(maker, recipe(), tokenizer, 512)
+    made: Iterator[dict[str, list[int]]] = stream(maker, recipe(), tokenizer, 512, Fitting(maker.view.catalogue))
     rows = [next(made) for _ in range(64)]
     lengths = np.array([len(row["input_ids"]) for row in rows]).reshape(-1, 8)
     assert np.ptp(lengths, axis=1).mean() < np.ptp(lengths) / 2
@@ -265,7 +288,7 @@ def test_an_interrupted_training_goes_on(context: Context, monkeypatch: Any) -> 
     assert pd.read_csv(folder / "validation.csv")["step"].tolist() == [0, 2, 4]
 
 
-def test_nan_stops_and_keeps_the_best(context: Context, monkeypatch: Any) -> None:
+def test_nan_stops_and_keeps_the_best(context: Context, monkeypatch: Any, capsys: Any) -> None:
     from aligned.sft import AnswerTrainer
 
     original = AnswerTrainer.compute_loss
@@ -275,8 +298,8 @@ def test_nan_stops_and_keeps_the_best(context: Context, monkeypatch: Any) -> Non
         return loss * float("nan") if self.state.global_step >= 3 else loss
 
     monkeypatch.setattr(AnswerTrainer, "compute_loss", broken)
-    with pytest.raises(Diverged, match="after 3 steps"):
-        adapter(seed=6).folder(context)
+    assert exit_code(lambda: print(adapter(seed=6).folder(context))) == 1
+    assert "after 3 steps" in capsys.readouterr().err
     left = list(context.artifacts.root.glob("sft/.*-unfinished/best/model.safetensors"))
     assert left
 
@@ -286,6 +309,31 @@ def test_low_rank(context: Context) -> None:
     made = adapter(lora=Lora(rank=2, alpha=4), sft=replace(recipe().sft, steps=2))
     folder = made.folder(context)
     assert (folder / "model.safetensors").exists() and not (folder / "adapter_config.json").exists()
+
+
+def test_batches_that_processes_cannot_share(monkeypatch: Any, context: Context) -> None:
+    """Refused: rounding would train another model under the same key."""
+    from aligned.trainers import Stage
+
+    monkeypatch.setattr(Stage, "processes", property(lambda self: 3))
+    stage = Stage(recipe(), "", context, None)  # type: ignore[arg-type]
+    assert stage.share("align.sft.batch", 9) == 3
+    with pytest.raises(UserError, match=r"align\.sft\.batch=8 cannot be shared by 3 processes"):
+        stage.share("align.sft.batch", 8)
+
+
+def test_the_large_presets(context: Context) -> None:
+    """50 to 150 million parameters inside; the same settings at tiny sizes go through a stage."""
+    composed = Job.from_config(compose(["+task=sequential", "model=sft", "lm=embedded_large", "align=large"])).adapter
+    assert isinstance(composed, SFT) and isinstance(composed.lm, Embedded)
+    lm, align = composed.lm, composed.align
+    inside = lm.layers * (4 * lm.width**2 + 3 * lm.width * lm.inner)
+    assert 50e6 < inside < 150e6
+    small = replace(lm, width=24, layers=1, heads=2, inner=32, steps=2, batch=2, block=32, context=512)
+    sft = replace(align.sft, steps=1, batch=4, pool=2, validate=1, precision="float32")
+    tiny = replace(align, sft=sft, validation_users=3, validation_tasks=("sequential",), longest=16)
+    folder = SFT(lm=small, engine=Transformers(), align=tiny, teacher=Popularity()).folder(context)
+    assert (folder / "model.safetensors").exists()
 
 
 @pytest.mark.parametrize("name", ["quick", "full"])

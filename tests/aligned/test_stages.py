@@ -45,9 +45,11 @@ def test_a_stage_and_its_folder(run: Run, tmp_path: Path) -> None:
     [
         (["+stage=stf"], "Did you mean 'sft'?"),
         ([], ""),
+        (["+stage=sft", "model=ease"], "not trained by a recipe; take model=sft"),
+        (["+stage=rl", "model=sft"], "ends with stage sft"),
         (["+stage=sft", "align=quik"], "Did you mean 'quick'?"),
         (["+stage=sft", "align.sft.step=3"], "align.sft.step"),
-        (["+stage=rl", "align=quick_rloo", "align.rl.credit=line", *TINY], "credit=answer"),
+        (["+stage=rl", "align=quick_rloo", "align.rl.credit=line"], "credit=answer"),
         (["+stage=sft", "lm=hf", "lm.name=./nowhere"], "nowhere does not exist"),
     ],
 )

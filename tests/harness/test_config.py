@@ -12,7 +12,7 @@ from harness.config import build, check, locate
 from harness.data import SplitRule
 from harness.errors import UserError
 from harness.export import compose
-from harness.identity import fingerprint, identity, runtime
+from harness.identity import fingerprint, identity, later, runtime
 from harness.registry import GROUPS, entries, folders
 from harness.session import Job
 from harness.settings import Settings
@@ -147,6 +147,17 @@ def test_targets_that_are_no_dataclass(target: str) -> None:
 def test_runtime_fields_leave_the_identity_alone() -> None:
     assert identity(Thing(speed=1)) == identity(Thing(speed=9))
     assert identity(Thing(size=2)) != identity(Thing())
+
+
+def test_a_field_that_came_later_keeps_the_keys_of_before() -> None:
+    """Its default leaves no trace; another value is another identity."""
+
+    @dataclasses.dataclass(frozen=True)
+    class Grown(Thing):
+        kind: str = later("old")
+
+    before = {**identity(Thing()), "_class": identity(Grown())["_class"]}
+    assert identity(Grown()) == before and identity(Grown(kind="new")) == {**before, "kind": "new"}
 
 
 def test_an_identity_is_plain_data() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from aligned.embedded import Embedded
-from baselines.llm import Raw, TextRecommender, open_model, without_oldest
+from baselines.llm import Raw, TextRecommender, open_model
 from harness.adapter import Context
 from harness.artifacts import Artifacts
 from harness.data import Split
@@ -16,6 +16,7 @@ from harness.engine.base import Request, lines_allowed
 from harness.engine.transformers import Transformers, TransformersGenerator, prompt_text
 from harness.errors import UserError
 from harness.evaluate import Bench, Protocol, build_instances, cell_for, evaluate, make_bench
+from harness.instance import without_oldest
 from harness.lm import HuggingFace
 from harness.store import Store
 from tasks.share import ShareTask
