@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+import numpy as np
 import torch
 
 from aligned.examples import Example
@@ -34,7 +35,7 @@ def encode(tokenizer: Any, example: Example, seq2seq: bool = False) -> dict[str,
     return {"input_ids": [*prompt, *answer], "labels": [*[IGNORED] * len(prompt), *answer]}
 
 
-def collate(rows: list[dict[str, list[int]]], pad: int, seq2seq: bool = False) -> dict[str, torch.Tensor]:
+def collate(rows: list[dict[str, Any]], pad: int, seq2seq: bool = False) -> dict[str, torch.Tensor]:
     """A batch. Causal: padded on the left, positions count from the first real token. seq2seq: padded on the right."""
     ids = [row["input_ids"] for row in rows]
     mask = padded([[1] * len(row) for row in ids], 0, left=not seq2seq)
@@ -43,7 +44,22 @@ def collate(rows: list[dict[str, list[int]]], pad: int, seq2seq: bool = False) -
         "attention_mask": mask,
         "labels": padded([row["labels"] for row in rows], IGNORED, left=not seq2seq),
     }
+    if "places" in rows[0]:
+        batch.update(marks(rows, batch["labels"].shape[1], left=not seq2seq))
     return batch if seq2seq else {**batch, "position_ids": (mask.cumsum(dim=1) - 1).clamp(min=0)}
+
+
+def marks(rows: list[dict[str, Any]], width: int, left: bool) -> dict[str, torch.Tensor]:
+    """For the losses of titles, see aligned.admissible. places [rows, lines]: where titles stand among labels of this
+    width, -1 for no line. allowed [rows, lines, bytes]. scores [rows, titles]."""
+    lines = max(len(row["places"]) for row in rows)
+    places = torch.full((len(rows), lines), -1)
+    allowed = torch.zeros(len(rows), lines, rows[0]["allowed"].shape[1], dtype=torch.uint8)
+    for number, row in enumerate(rows):
+        own = len(row["places"])
+        places[number, :own] = torch.from_numpy(row["places"]) + (width - len(row["labels"]) if left else 0)
+        allowed[number, :own] = torch.from_numpy(row["allowed"])
+    return {"places": places, "allowed": allowed, "scores": torch.tensor(np.stack([row["scores"] for row in rows]))}
 
 
 def padded(rows: list[list[int]], value: int, left: bool) -> torch.Tensor:

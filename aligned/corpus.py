@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from harness.data.catalogue import Catalogue
+from harness.data.catalogue import Catalogue, IntArray
 from harness.data.source import Words
 
 THINGS = {
@@ -23,6 +23,7 @@ REQUESTS = (
     "List {n} {kind}.", "Name {n} {kind}, please.", "Which {kind} do you know? Give me {n}.", "Give me {n} {kind}.",
     "Write down exactly {n} {kind}.", "I could use {n} {kind}.",
 )  # fmt: skip
+SHELF = 30  # titles; a numbered list opens its lines with one token up to here
 COPIES = ("Repeat this:{given}", "Write this again:{given}", "Copy these:{given}")
 MIXES = ("Put these in another order:{given}", "Shuffle these:{given}", "Mix these up:{given}")
 PICKS = ("Pick any {n} of these:{given}", "Take {n} of these, no matter which:{given}")
@@ -50,11 +51,26 @@ def facts(catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Itera
         )[int(rng.integers(4))]
 
 
-def members(catalogue: Catalogue, rng: np.random.Generator) -> str:
-    """Some items of one category, at random: `Crime: A, B, C`."""
-    column = int(rng.integers(len(catalogue.categories)))
-    inside = rng.permutation(np.flatnonzero(catalogue.member[:, column]))[:10]
-    return f"{catalogue.categories[column]}: {', '.join(catalogue.titles[item] for item in inside)}"
+def shelves(catalogue: Catalogue, words: Words) -> list[tuple[str, IntArray]]:
+    """Each category's titles in alphabetical order, cut into shelves of about SHELF: (category, items). Where there are
+    no categories, the whole catalogue's."""
+    alphabetical = np.array(sorted(range(len(catalogue)), key=lambda item: catalogue.titles[item]))
+    groups = [(name, alphabetical[catalogue.items_in(name)[alphabetical]]) for name in catalogue.categories]
+    groups = groups or [(words.items, alphabetical)]
+    return [
+        (name, part) for name, items in groups if len(items) for part in np.array_split(items, -(-len(items) // SHELF))
+    ]
+
+
+def shelf(catalogue: Catalogue, cut: list[tuple[str, IntArray]], rng: np.random.Generator) -> str:
+    """A whole shelf in random order, in one of the forms.
+
+    What is on the list already cannot come again, and on a whole shelf that is most of what there is to know: the
+    one text from which a small model learns soon not to repeat itself.
+    """
+    name, items = cut[int(rng.integers(len(cut)))]
+    _, write = SHAPES[int(rng.integers(len(SHAPES) - 1))]  # but the last: capitals
+    return f"{name}\n{write([catalogue.titles[item] for item in rng.permutation(items)])}"
 
 
 def dialogue(catalogue: Catalogue, rng: np.random.Generator) -> tuple[str, str]:

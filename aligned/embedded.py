@@ -18,6 +18,8 @@ from harness.data.source import Words
 from harness.lm import LanguageModel
 from harness.progress import quiet_transformers, trainer_progress
 
+SHELVES = 0.75  # how often the next text is a shelf
+
 
 @dataclass(frozen=True, kw_only=True)
 class Embedded(LanguageModel):
@@ -26,7 +28,7 @@ class Embedded(LanguageModel):
     whole_titles: each title is one token, see aligned.tokenizer.
     """
 
-    version: ClassVar[int] = 3  # 2: numbers and openings of lines are one token; 3: other texts, Muon
+    version: ClassVar[int] = 4  # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -34,10 +36,12 @@ class Embedded(LanguageModel):
     heads: int = 4
     inner: int = 384
     context: int = 1024
-    steps: int = 300
+    steps: int = 500
     batch: int = 16
     block: int = 256
     learning_rate: float = 5e-3
+    matrix_learning_rate: float = 0.01
+    embedding_learning_rate: float = 0.06
     seed: int = 0
 
     def recipe(self, context: Context) -> dict[str, Any]:
@@ -95,8 +99,9 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     needed = settings.steps * settings.batch
     blocks = packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed)
     training = Training(
-        steps=settings.steps, optimizer="muon", learning_rate=settings.learning_rate, matrix_learning_rate=0.01,
-        validate=settings.steps,
+        steps=settings.steps, optimizer="muon", learning_rate=settings.learning_rate,
+        matrix_learning_rate=settings.matrix_learning_rate,
+        embedding_learning_rate=settings.embedding_learning_rate, validate=settings.steps,
     )  # fmt: skip
     trainer = RawTrainer(
         model=model,
@@ -118,13 +123,15 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
 
 
 def documents(tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Iterator[list[int]]:
-    """Without end: facts and dialogues in turn, as token ids."""
-    from aligned.corpus import dialogue, facts, members
+    """Without end: shelves, and between them facts and dialogues in turn, as token ids."""
+    from aligned.corpus import dialogue, facts, shelf, shelves
 
+    cut = shelves(catalogue, words)
     while True:
-        for number, fact in enumerate(facts(catalogue, words, rng)):
-            text = members(catalogue, rng) if number % 3 == 2 and catalogue.categories else fact
-            yield [*tokenizer.encode(text, add_special_tokens=False), tokenizer.eos_token_id]
+        for fact in facts(catalogue, words, rng):
+            while rng.random() < SHELVES:
+                yield [*tokenizer.encode(shelf(catalogue, cut, rng), add_special_tokens=False), tokenizer.eos_token_id]
+            yield [*tokenizer.encode(fact, add_special_tokens=False), tokenizer.eos_token_id]
             ask, answer = dialogue(catalogue, rng)
             chat = [{"role": "user", "content": ask}, {"role": "assistant", "content": answer}]
             yield tokenizer.encode(tokenizer.apply_chat_template(chat, tokenize=False), add_special_tokens=False)

@@ -55,11 +55,16 @@ def optimizer_of(model: nn.Module, training: Training) -> Optimizer:
         raise UserError(f"torch {torch.__version__} has no Muon; set align.sft.optimizer=adamw or install torch>=2.9")
     outer = {id(part) for part in (model.get_input_embeddings(), model.get_output_embeddings()) if part is not None}  # type: ignore[operator]
     at_the_ends = {id(weight) for module in model.modules() if id(module) in outer for weight in module.parameters()}
+    ends = {name for name, weight in weights.items() if weight.ndim == 2 and id(weight) in at_the_ends}
     inner = {name for name, weight in weights.items() if weight.ndim == 2 and id(weight) not in at_the_ends}
+    rates = dict.fromkeys(inner, training.matrix_learning_rate)
+    if training.embedding_learning_rate:
+        # AdamW moves all titles the same way long before it tells them apart; what sets one title off from the others
+        # is then too small for "this one is on the list already" to be learned. Muon moves all directions alike.
+        rates.update(dict.fromkeys(ends, training.embedding_learning_rate))
     muon = torch.optim.Muon(
-        [weights[name] for name in weights if name in inner],
-        lr=training.matrix_learning_rate,
+        [{"params": [weights[name]], "lr": rate} for name, rate in rates.items()],
         weight_decay=0.0,
         adjust_lr_fn="match_rms_adamw",
     )
-    return Paired([muon, AdamW([weights[name] for name in weights if name not in inner], **settings)])
+    return Paired([muon, AdamW([weights[name] for name in weights if name not in rates], **settings)])

@@ -27,7 +27,8 @@ class Lora:
 class Training:
     """What both stages share. steps: of the optimiser; warmup: share of them; validate: every so many of them, on
     which the checkpoint is chosen. optimizer: muon has matrix_learning_rate for the matrices inside the network and
-    learning_rate for embeddings and norms; adamw has the latter alone. precision: auto is bfloat16 where the hardware
+    learning_rate for the rest; adamw has the latter alone. embedding_learning_rate: with muon, of the embeddings, which
+    it then steps too; 0 leaves them to AdamW. precision: auto is bfloat16 where the hardware
     computes in it. checkpointing: compute activations again instead of keeping them.
     """
 
@@ -35,6 +36,7 @@ class Training:
     optimizer: Literal["adamw", "muon"] = "adamw"
     learning_rate: float
     matrix_learning_rate: float = 0.01
+    embedding_learning_rate: float = 0.0
     warmup: float = 0.05
     weight_decay: float = 0.01
     clip: float = 1.0
@@ -45,10 +47,15 @@ class Training:
 
 @dataclass(frozen=True, kw_only=True)
 class Supervised(Training):
-    """batch: examples a step. pool: batches whose examples are grouped by length."""
+    """batch: examples a step. pool: batches whose examples are grouped by length. obedience, distil: weights of
+    the losses of titles, see aligned.admissible; 0 is plain supervised tuning. distil_temperature: of the teacher.
+    """
 
     batch: int = 64
     pool: int = 16
+    obedience: float = 0.0
+    distil: float = 0.0
+    distil_temperature: float = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -10,11 +10,12 @@ import torch.nn.functional as F
 from datasets import IterableDataset
 from trl import SFTConfig, SFTTrainer
 
+from aligned.admissible import TitleTokens
 from aligned.auxiliary import AuxiliaryMaker
 from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.corpus import dialogue
-from aligned.examples import Example, ExampleMaker
-from aligned.recipe import Lora, Recipe
+from aligned.examples import Example, ExampleMaker, Scores
+from aligned.recipe import Lora, Recipe, Supervised
 from aligned.trainers import Guarded, Stage, arguments, run
 from harness.errors import UserError
 
@@ -22,16 +23,19 @@ from harness.errors import UserError
 class AnswerTrainer(Guarded, SFTTrainer):
     """SFTTrainer that computes logits where an answer stands and nowhere else: prompts are most of the tokens.
 
-    seq2seq: the model is an encoder-decoder, whose decoder sees the answer alone.
+    seq2seq: the model is an encoder-decoder, whose decoder sees the answer alone. titles: for the losses of titles,
+    where the recipe weighs them.
     """
 
     seq2seq: bool = False
+    titles: TitleTokens | None = None
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
     ) -> Any:
-        """Mean cross-entropy over the tokens of the answers of the batch."""
-        labels = inputs.pop("labels")
+        """Mean over the tokens of the answers of the batch: cross-entropy, and the losses of titles."""
+        names = ("labels", "places", "allowed", "scores")
+        labels, places, allowed, scores = (inputs.pop(name, None) for name in names)
         with self.computing():
             output = self._forward(model, inputs, labels)
         logits = output.logits if self.seq2seq else output.logits[:, :-1]
@@ -39,6 +43,17 @@ class AnswerTrainer(Guarded, SFTTrainer):
         count = num_items_in_batch if num_items_in_batch is not None else (wanted != IGNORED).sum()
         real = wanted != IGNORED
         loss = F.cross_entropy(logits[real].float(), wanted[real], reduction="sum") / count
+        if self.titles is not None and places is not None:
+            rows, lines = (places >= 0).nonzero(as_tuple=True)
+            at = places[rows, lines] - (labels.shape[1] - wanted.shape[1])
+            more = self.titles.loss(
+                logits[rows, at],
+                wanted[rows, at],
+                allowed[rows, lines],
+                scores[rows],
+                cast("Supervised", self.training),
+            )
+            loss = loss + more / count
         if num_items_in_batch is not None and self.args.average_tokens_across_devices:
             loss = loss * self.accelerator.num_processes
         return (loss, output) if return_outputs else loss
@@ -53,8 +68,14 @@ class AnswerTrainer(Guarded, SFTTrainer):
 
 
 def stream(
-    maker: ExampleMaker, recipe: Recipe, tokenizer: Any, longest: int, fitting: Fitting, seq2seq: bool = False
-) -> Iterator[dict[str, list[int]]]:
+    maker: ExampleMaker,
+    recipe: Recipe,
+    tokenizer: Any,
+    longest: int,
+    fitting: Fitting,
+    seq2seq: bool = False,
+    titles: TitleTokens | None = None,
+) -> Iterator[dict[str, Any]]:
     """Examples without end, batch by batch of similar lengths. Too long ones lose the oldest of their history.
 
     Raises UserError where hardly any fit.
@@ -66,14 +87,11 @@ def stream(
         rng = np.random.default_rng([seed, 17])
         n_general, n_auxiliary = rng.binomial(size, recipe.mix.general), rng.binomial(size, min(auxiliary.share, 1.0))
         drawn = [
-            *maker.draw(max(size - n_general - n_auxiliary, 1), seed),
-            *auxiliary.draw(n_auxiliary, seed),
-            *(_general(maker, rng) for _ in range(n_general)),
+            *maker.draw_scored(max(size - n_general - n_auxiliary, 1), seed),
+            *((example, None) for example in auxiliary.draw(n_auxiliary, seed)),
+            *((_general(maker, rng), None) for _ in range(n_general)),
         ]
-        encoded = [
-            fitting.fit(example, lambda e: encode(tokenizer, e, seq2seq), lambda row: len(row["input_ids"]) <= longest)
-            for example in drawn
-        ]
+        encoded = [row_of(example, scores, tokenizer, longest, fitting, seq2seq, titles) for example, scores in drawn]
         rows = sorted((row for row in encoded if row is not None), key=lambda row: len(row["input_ids"]))
         full = len(rows) // recipe.sft.batch
         if not full:
@@ -84,6 +102,24 @@ def stream(
         for number in rng.permutation(full):
             yield from rows[number * recipe.sft.batch : (number + 1) * recipe.sft.batch]
         seed += 1
+
+
+def row_of(
+    example: Example,
+    scores: Scores | None,
+    tokenizer: Any,
+    longest: int,
+    fitting: Fitting,
+    seq2seq: bool,
+    titles: TitleTokens | None,
+) -> dict[str, Any] | None:
+    """An example as token ids, with what the losses of titles need; None where it cannot be made to fit."""
+    row: dict[str, Any] | None = fitting.fit(
+        example, lambda e: encode(tokenizer, e, seq2seq), lambda row: len(row["input_ids"]) <= longest
+    )
+    if row is not None and titles is not None:
+        row.update(titles.marked(example, row["labels"], scores))
+    return row
 
 
 def _general(maker: ExampleMaker, rng: np.random.Generator) -> Example:
@@ -99,7 +135,10 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     seq2seq = bool(model.config.is_encoder_decoder)
     fitting = Fitting(maker.view.catalogue)
     generator = stage.generator(model, tokenizer)
-    rows = IterableDataset.from_generator(lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq))
+    titles = title_tokens(recipe, tokenizer, maker)
+    rows = IterableDataset.from_generator(
+        lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles)
+    )
     trainer = AnswerTrainer(
         model=model,
         args=arguments(
@@ -117,8 +156,21 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         data_collator=lambda batch: collate(batch, tokenizer.pad_token_id, seq2seq),
         peft_config=peft_config(recipe.lora, model, tokenizer),
     )
-    trainer.training, trainer.seq2seq = recipe.sft, seq2seq
+    trainer.training, trainer.seq2seq, trainer.titles = recipe.sft, seq2seq, titles
     run(stage, trainer, generator, folder, "sft", fitting)
+
+
+def title_tokens(recipe: Recipe, tokenizer: Any, maker: ExampleMaker) -> TitleTokens | None:
+    """For the losses of titles; None where the recipe has none. Raises UserError where titles are several tokens."""
+    weights = {name: getattr(recipe.sft, name) for name in ("obedience", "distil")}
+    if not any(weights.values()):
+        return None
+    titles = TitleTokens.of(tokenizer, maker.view.catalogue)
+    if titles is None:
+        told = ", ".join(f"align.sft.{name}={weight}" for name, weight in weights.items() if weight)
+        off = " ".join(f"align.sft.{name}=0" for name in weights)
+        raise UserError(f"{told}: only for a tokenizer of whole titles, as that of lm=embedded; set {off}")
+    return titles
 
 
 def peft_config(lora: Lora | None, model: Any, tokenizer: Any) -> Any:

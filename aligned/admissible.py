@@ -1,0 +1,100 @@
+"""What may stand on each line of a label, and the two losses that teach it.
+
+The usual loss names the title that comes next, one of hundreds. That a repeated, seen or unwanted title may *not* come
+it says only by the way, and nothing of the titles that would have done nearly as well. With S the titles that would
+obey on a line as well as the label does, p(title) = p(S) p(title | S):
+
+- `obedience` weighs -log p(S) once more: unlikelihood training (arXiv 1908.04319), the demands say what is unlikely;
+- `distil` puts so much of the label's weight on the teacher's distribution over S (Hinton et al., arXiv 1503.02531).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+
+from aligned.examples import Example, Scores
+from aligned.recipe import Supervised
+from harness.control import Exclude, Include, Share
+from harness.data.catalogue import BoolArray, Catalogue, IntArray
+from harness.instance import Question
+
+
+def admissible(question: Question, listed: Sequence[int], catalogue: Catalogue) -> BoolArray:
+    """[lines, items]: the items that may stand on each line of an obedient list in place of the one that does.
+
+    Not on an earlier line, not had before (or among the candidates, where there are any), and on the same side of every
+    category the demands speak of, so that any demand on the list as a whole stays met.
+    """
+    free = np.ones(len(catalogue), dtype=bool)
+    if question.candidates:
+        free[:] = False
+        free[list(question.candidates)] = True
+    else:
+        free[question.history] = False
+    named = [c.category for c in question.constraints if isinstance(c, (Include, Exclude, Share))]
+    table = np.empty((len(listed), len(catalogue)), dtype=bool)
+    for line, item in enumerate(listed):
+        table[line] = free
+        for category in named:
+            member = catalogue.items_in(category)
+            table[line] &= member == member[item]
+        table[line, item] = True
+        free[item] = False
+    return table
+
+
+@dataclass(frozen=True, eq=False)
+class TitleTokens:
+    """Titles that are one token each. tokens: their ids, ascending. column: of each item among them."""
+
+    tokens: IntArray
+    column: IntArray
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, tokenizer: Any, catalogue: Catalogue) -> "TitleTokens | None":
+        """None where some title is several tokens: no token then stands for it."""
+        ids = [tokenizer.encode(title, add_special_tokens=False) for title in catalogue.titles]
+        if any(len(own) != 1 for own in ids):
+            return None
+        tokens, column = np.unique([own[0] for own in ids], return_inverse=True)
+        return cls(tokens, column, catalogue)
+
+    def marked(self, example: Example, labels: Sequence[int], scores: Scores | None) -> dict[str, Any]:
+        """Places [lines]: where titles stand in the labels. allowed [lines, bytes]: bits of those that may stand there.
+        scores [titles]: the teacher's."""
+        found = np.searchsorted(self.tokens, labels).clip(max=len(self.tokens) - 1)
+        places = np.flatnonzero(self.tokens[found] == np.asarray(labels))
+        if example.instance is None or scores is None:
+            places, scores = places[:0], np.zeros(len(self.column))
+        by_token = np.zeros((len(places), len(self.tokens)), dtype=bool)
+        if example.instance is not None and len(places):
+            first = np.empty(len(self.tokens), dtype=np.int64)
+            first[self.column[::-1]] = np.arange(len(self.column))[::-1]  # namesakes: the first stands for all
+            table = admissible(example.instance.question, first[found[places]].tolist(), self.catalogue)
+            rows, items = np.nonzero(table)
+            by_token[rows, self.column[items]] = True
+        best = np.full(len(self.tokens), -np.inf, dtype=np.float32)
+        np.maximum.at(best, self.column, scores.astype(np.float32))
+        return {"places": places, "allowed": np.packbits(by_token, axis=1), "scores": best}
+
+    def loss(
+        self, logits: torch.Tensor, labels: torch.Tensor, allowed: torch.Tensor, scores: torch.Tensor, by: Supervised
+    ) -> torch.Tensor:
+        """What comes on top of the cross-entropy of the labels, summed over lines.
+
+        logits [lines, vocabulary], labels [lines], allowed [lines, bytes], scores [lines, titles].
+        """
+        tokens = torch.from_numpy(self.tokens).to(logits.device)
+        every = logits.float().log_softmax(dim=1)
+        own = every[:, tokens]
+        shifts = torch.arange(7, -1, -1, device=allowed.device, dtype=torch.uint8)  # as numpy packs bits
+        inside = ((allowed[:, :, None] >> shifts) & 1).flatten(1)[:, : len(tokens)].bool()
+        wrong = own.logsumexp(dim=1) - own.masked_fill(~inside, -torch.inf).logsumexp(dim=1)
+        taught = (scores / by.distil_temperature).masked_fill(~inside, -torch.inf).softmax(dim=1)
+        hard = -every.gather(1, labels[:, None]).squeeze(1)
+        soft = -(taught * own).sum(dim=1)
+        return (by.obedience * wrong + by.distil * (soft - hard)).sum()
