@@ -25,11 +25,11 @@ from harness.recommendation import Recommendation, mark
 
 # What lies beyond is not read, and a list that is cut there is not well formed. No answer may hold up a run.
 LONGEST_ANSWER = 32_000  # characters
-LONGEST_LIST = 2_000  # line breaks and commas
+LONGEST_LIST = 1_000  # line breaks, commas and bars
 LONGEST_TITLE = 1_000  # characters; four times the catalogue's longest title where that is more
-MOST_SIMILAR = 50  # lines of an answer that are compared by similarity, the first ones
+MOST_SIMILAR = 32  # unknown lines of an answer, the first ones, that are compared with all titles
 MOST_MARKS = 30  # combining marks on one letter, as in stream-safe text (Unicode Standard Annex 15)
-BREAK = re.compile(r"[\n,]")
+BREAK = re.compile(r"[\n,|]")
 YEAR = re.compile(r"\s*\((?:19|20)\d\d\)$")
 ARTICLE = re.compile(r"^(.*), (the|a|an|la|le|les|el|il|der|die|das)$")
 FENCE = re.compile(r"```[a-z]*\n?|```")
@@ -61,6 +61,12 @@ def stream_safe(text: str) -> str:
         if marks <= MOST_MARKS:
             kept.append(character)
     return "".join(kept)
+
+
+@lru_cache(maxsize=2**14)
+def opening(piece: str) -> str:
+    """Letters and digits before the first comma of a normalised text."""
+    return "".join(filter(str.isalnum, normalise(piece).partition(",")[0]))
 
 
 def simplify(title: str) -> str:
@@ -121,11 +127,20 @@ class Reader:
         """Characters of a line above which it is no title. Case, width and accents' encoding never make four of one."""
         return max(LONGEST_TITLE, 4 * max(map(len, self.catalogue.titles), default=0))
 
+    @cached_property
+    def _openings(self) -> set[str]:
+        return {opening(title) for title in self._normal if "," in title}
+
+    def _possible(self, title: str) -> bool:
+        """Cheap and never wrong: a list between commas asks for eight pieces joined, from each piece on."""
+        before, comma, _ = title.partition(",")
+        return len(title) <= self._longest and (not comma or opening(before) in self._openings)
+
     def match(self, title: str, candidates: Collection[int] = ()) -> int:
         """The item a title stands for in strict reading, or -1."""
         item = self._exact.get(title)
         if item is None:
-            item = self._normal.get(normalise(title), -1) if len(title) <= self._longest else -1
+            item = self._normal.get(normalise(title), -1) if self._possible(title) else -1
         if item >= 0 and self._namesakes and candidates and item not in candidates:
             namesakes = self._namesakes.get(normalise(title), ())
             item = next((other for other in namesakes if other in candidates), item)
