@@ -47,10 +47,15 @@ def cut(text: str) -> str:
 @lru_cache(maxsize=2**14)
 def normalise(title: str) -> str:
     """What strict reading ignores: case, width and accents' encoding, spacing, quotes around, a final stop."""
-    if len(title) > MOST_MARKS and not title.isascii():
-        title = stream_safe(title)
-    plain = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
-    return plain.strip(QUOTES).rstrip(".").strip(QUOTES + " ")
+    plain = " ".join((title.lower() if title.isascii() else fold(title)).split())
+    return plain.strip(QUOTES).rstrip(".").strip(QUOTES + " ") or plain
+
+
+def fold(title: str) -> str:
+    """One spelling for all cases, widths and encodings: through capitals, for a few letters (Turkish, Greek) have a
+    capital that leads back to another one."""
+    folded = unicodedata.normalize("NFKC", stream_safe(title)).upper().casefold()
+    return unicodedata.normalize("NFKC", folded)
 
 
 def stream_safe(text: str) -> str:
@@ -145,6 +150,15 @@ class Reader:
             namesakes = self._namesakes.get(normalise(title), ())
             item = next((other for other in namesakes if other in candidates), item)
         return item
+
+    def hidden(self, candidates: Collection[int] = ()) -> list[int]:
+        """Items that no text can name, since a namesake stands for their title."""
+        return [
+            item
+            for namesakes in self._namesakes.values()
+            for item in namesakes
+            if item != next((other for other in namesakes if other in candidates), namesakes[0])
+        ]
 
     def known(self, title: str) -> bool:
         """Whether strict reading finds an item."""
