@@ -42,7 +42,7 @@ def read_answers(path: str, catalogue: Catalogue) -> dict[str, Response]:
     if not path:
         raise UserError("model.path is not set; name a JSONL file of answers (see harness.export for the questions)")
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"file {path} cannot be read: {error}") from error
     found = {}

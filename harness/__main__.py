@@ -4,6 +4,7 @@ import os
 import re
 import sys
 
+from harness.command import exit_code
 from harness.errors import UserError, near_miss, unknown
 
 USAGE = """\
@@ -116,8 +117,7 @@ def main() -> int:
     """Returns the exit code: 0, 1 for a failed cell, 2 for a mistake in the command or the data."""
     arguments = sys.argv[1:]
     if not arguments or arguments[0] in {"-h", "--help"}:
-        show_help()
-        return 0
+        return exit_code(show_help)
     os.environ["HYDRA_FULL_ERROR"] = "1"  # errors come here whole; the user sees one line of them
     from harness import cli, sweep
 

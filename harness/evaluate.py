@@ -27,7 +27,7 @@ from harness.task import Person, Scene, Task
 if TYPE_CHECKING:
     import pandas as pd
 
-SCORING = 1  # goes up when the same answers would get other numbers
+SCORING = 2  # goes up when the same answers would get other numbers
 
 Progress = Callable[[int, int], None]
 

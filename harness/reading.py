@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -22,8 +23,13 @@ from harness.control.styles import BULLETED, NUMBERED, Known, load_json, split_c
 from harness.data.catalogue import Catalogue, IntArray
 from harness.recommendation import Recommendation, mark
 
-LONGEST_ANSWER = 32_000  # characters; what lies beyond is not read, and a list cut there ends in a defect
-LONGEST_TITLE = 1_000  # characters compared by similarity
+# What lies beyond is not read, and a list that is cut there is not well formed. No answer may hold up a run.
+LONGEST_ANSWER = 32_000  # characters
+LONGEST_LIST = 1_000  # line breaks, commas and bars
+LONGEST_TITLE = 1_000  # characters; four times the catalogue's longest title where that is more
+MOST_SIMILAR = 32  # unknown lines of an answer, the first ones, that are compared with all titles
+MOST_MARKS = 30  # combining marks on one letter, as in stream-safe text (Unicode Standard Annex 15)
+BREAK = re.compile(r"[\n,|]")
 YEAR = re.compile(r"\s*\((?:19|20)\d\d\)$")
 ARTICLE = re.compile(r"^(.*), (the|a|an|la|le|les|el|il|der|die|das)$")
 FENCE = re.compile(r"```[a-z]*\n?|```")
@@ -31,10 +37,41 @@ QUOTES = "\"'“”‘’«»"
 WRAPPING = "\"'`“”‘’«»*_ \t"
 
 
+def cut(text: str) -> str:
+    """The part of an answer that is read."""
+    text = text[:LONGEST_ANSWER]
+    last = next(islice(BREAK.finditer(text), LONGEST_LIST, None), None)
+    return text[: last.start()] if last else text
+
+
+@lru_cache(maxsize=2**14)
 def normalise(title: str) -> str:
     """What strict reading ignores: case, width and accents' encoding, spacing, quotes around, a final stop."""
-    plain = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
-    return plain.strip(QUOTES).rstrip(".").strip(QUOTES + " ")
+    plain = " ".join((title.lower() if title.isascii() else fold(title)).split())
+    return plain.strip(QUOTES).rstrip(".").strip(QUOTES + " ") or plain
+
+
+def fold(title: str) -> str:
+    """One spelling for all cases, widths and encodings: through capitals, for a few letters (Turkish, Greek) have a
+    capital that leads back to another one."""
+    folded = unicodedata.normalize("NFKC", stream_safe(title)).upper().casefold()
+    return unicodedata.normalize("NFKC", folded)
+
+
+def stream_safe(text: str) -> str:
+    """Without the marks beyond MOST_MARKS on one letter: bringing n marks into their order takes n * n steps."""
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=2**14)
+def opening(piece: str) -> str:
+    """Letters and digits before the first comma of a normalised text."""
+    return "".join(filter(str.isalnum, normalise(piece).partition(",")[0]))
 
 
 def simplify(title: str) -> str:
@@ -90,15 +127,38 @@ class Reader:
             table[key] = -1 if key in table else item
         return table
 
+    @cached_property
+    def _longest(self) -> int:
+        """Characters of a line above which it is no title. Case, width and accents' encoding never make four of one."""
+        return max(LONGEST_TITLE, 4 * max(map(len, self.catalogue.titles), default=0))
+
+    @cached_property
+    def _openings(self) -> set[str]:
+        return {opening(title) for title in self._normal if "," in title}
+
+    def _possible(self, title: str) -> bool:
+        """Cheap and never wrong: a list between commas asks for eight pieces joined, from each piece on."""
+        before, comma, _ = title.partition(",")
+        return len(title) <= self._longest and (not comma or opening(before) in self._openings)
+
     def match(self, title: str, candidates: Collection[int] = ()) -> int:
         """The item a title stands for in strict reading, or -1."""
         item = self._exact.get(title)
         if item is None:
-            item = self._normal.get(normalise(title), -1)
+            item = self._normal.get(normalise(title), -1) if self._possible(title) else -1
         if item >= 0 and self._namesakes and candidates and item not in candidates:
             namesakes = self._namesakes.get(normalise(title), ())
             item = next((other for other in namesakes if other in candidates), item)
         return item
+
+    def hidden(self, candidates: Collection[int] = ()) -> list[int]:
+        """Items that no text can name, since a namesake stands for their title."""
+        return [
+            item
+            for namesakes in self._namesakes.values()
+            for item in namesakes
+            if item != next((other for other in namesakes if other in candidates), namesakes[0])
+        ]
 
     def known(self, title: str) -> bool:
         """Whether strict reading finds an item."""
@@ -108,71 +168,73 @@ class Reader:
         self, text: str, form: Form = NEUTRAL, seen: Iterable[int] = (), candidates: Collection[int] = ()
     ) -> Recommendation:
         """Read in the form that was asked for. Never raises on any text."""
-        parsed = form.parse(text[:LONGEST_ANSWER], self.known)
+        part = cut(text)
+        parsed = form.parse(part, self.known)
         items = tuple(self.match(title, candidates) if readable else -1 for title, readable in parsed.entries)
         return Recommendation(
             items=items,
             lines=tuple(title for title, _ in parsed.entries),
             defects=mark(items, (readable for _, readable in parsed.entries), frozenset(seen)),
             text=text,
-            well_formed=parsed.well_formed and len(text) <= LONGEST_ANSWER,
+            well_formed=parsed.well_formed and len(part) == len(text),
             form_share=parsed.share,
         )
 
-    def loose(
-        self, texts: Sequence[str], seen: Sequence[Iterable[int]], forms: Sequence[Form] | None = None
-    ) -> list[Recommendation]:
-        """Read in whatever form each text has. Chatter that resembles no title is skipped, unlike in strict
-        reading; the form is judged as in strict reading."""
-        entries = [loose_entries(text[:LONGEST_ANSWER], self.known) for text in texts]
-        self._match_similar({line for lines in entries for line in lines})
-        forms = forms or [NEUTRAL] * len(texts)
+    def loose(self, strict: Sequence[Recommendation], seen: Sequence[Iterable[int]]) -> list[Recommendation]:
+        """Read texts again, in whatever form each has. Chatter that resembles no title is skipped, unlike in strict
+        reading; the form stays judged as there."""
+        entries = [loose_entries(cut(read.text or ""), self.known) for read in strict]
+        tried = [self._unmatched(lines) for lines in entries]
+        self._match_similar({line for lines in tried for line in lines})
         read = []
-        for text, lines, had, form in zip(texts, entries, seen, forms, strict=True):
-            items = [self.match_loose(line) for line in lines]
+        for answer, lines, new, had in zip(strict, entries, tried, seen, strict=True):
+            items = [self._similar[line] if line in new else self.match_simple(line) for line in lines]
             kept = [(item, line) for item, line in zip(items, lines, strict=True) if item >= 0 or not chatter(line)]
             found = tuple(item for item, _ in kept)
-            parsed = form.parse(text[:LONGEST_ANSWER], self.known)
-            read.append(
-                Recommendation(
-                    items=found,
-                    lines=tuple(line for _, line in kept),
-                    defects=mark(found, [True] * len(found), frozenset(had)),
-                    text=text,
-                    well_formed=parsed.well_formed,
-                    form_share=parsed.share,
-                )
-            )
+            defects = mark(found, [True] * len(found), frozenset(had))
+            read.append(replace(answer, items=found, lines=tuple(line for _, line in kept), defects=defects))
         return read
 
-    def match_loose(self, line: str) -> int:
-        """The item a line stands for in loose reading, or -1."""
+    def match_simple(self, line: str) -> int:
+        """The item a line stands for in loose reading without similarity, or -1."""
         item = self.match(line)
-        if item < 0:
+        if item < 0 and len(line) <= self._longest:
             item = self._simple.get(simplify(line), -1)
-        return item if item >= 0 else self._similar.get(line, -1)
+        return item
+
+    def _unmatched(self, lines: Iterable[str]) -> set[str]:
+        """The lines of an answer that similarity has to settle."""
+        new = dict.fromkeys(line for line in lines if len(line) <= self._longest and self.match_simple(line) < 0)
+        return set(islice(new, MOST_SIMILAR))
+
+    @cached_property
+    def _sorted(self) -> tuple[list[str], IntArray]:
+        """Simplified titles with their words in order, and their items: rapidfuzz's `token_sort_ratio` is `ratio` of
+        such texts, and sorting a title once is ten times faster than sorting it for every line."""
+        return [_word_order(title) for title in self._simple], np.fromiter(self._simple.values(), dtype=np.int64)
 
     def _match_similar(self, lines: set[str]) -> None:
         """Match all new lines by similarity at once; rapidfuzz does a whole table in one call."""
-        new = [line for line in lines if line not in self._similar and self.match_loose(line) < 0]
+        new = [line for line in lines if line not in self._similar]
         if not new:
             return
         from rapidfuzz import fuzz, process
 
-        titles = list(self._simple)
+        titles, items = self._sorted
         for at in range(0, len(new), 256):
             chunk = new[at : at + 256]
-            queries = [simplify(line)[:LONGEST_TITLE] for line in chunk]
-            table = process.cdist(
-                queries, titles, scorer=fuzz.token_sort_ratio, score_cutoff=self.rule.cutoff, dtype=np.float32
-            )
-            second, first = (
-                np.partition(table, -2, axis=1)[:, -2:].T if len(titles) > 1 else (0 * table[:, 0], table[:, 0])
-            )
-            clear = (first > 0) & (first - second >= self.rule.margin)
+            queries = [_word_order(simplify(line)) for line in chunk]
+            table = process.cdist(queries, titles, scorer=fuzz.ratio, score_cutoff=self.rule.cutoff, dtype=np.float32)
+            rows = np.arange(len(chunk))
             best = table.argmax(axis=1)
-            for row, line in enumerate(chunk):
-                self._similar[line] = self._simple[titles[best[row]]] if clear[row] else -1
+            first = table[rows, best]
+            table[rows, best] = 0
+            clear = (first > 0) & (first - table.max(axis=1) >= self.rule.margin)
+            self._similar.update(zip(chunk, np.where(clear, items[best], -1).tolist(), strict=True))
+
+
+def _word_order(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
 def chatter(line: str) -> bool:
@@ -217,7 +279,7 @@ def _loose_line(line: str, known: Known) -> list[str]:
         return [bare]
     # 'Title - because ...' and 'Title: because ...' name the title first.
     for mark_ in (" - ", " – ", " — ", ": ", ","):
-        head = bare.split(mark_)[0].strip(WRAPPING)
+        head = bare.partition(mark_)[0].strip(WRAPPING)
         if head != bare and known(head):
             return [head]
     return [bare] if bare else []

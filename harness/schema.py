@@ -118,8 +118,10 @@ class CellStatus(BaseModel):
 
 def environment() -> dict[str, Any]:
     """Versions and machine, without names of hosts or people."""
+    from harness.registry import plugins
+
     versions = {}
-    for package in PACKAGES:
+    for package in (*PACKAGES, *plugins()):
         try:
             versions[package] = importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:

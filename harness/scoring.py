@@ -51,8 +51,7 @@ def read_answers(instances: Sequence[Instance], responses: Sequence[Response], r
             doubtful.append(row)
     loose = list(strict)
     questions = [instances[row].question for row in doubtful]
-    texts = [responses[row].text or "" for row in doubtful]
-    reread = reader.loose(texts, [question.shown for question in questions], [question.form for question in questions])
+    reread = reader.loose([strict[row] for row in doubtful], [question.shown for question in questions])
     for row, answer in zip(doubtful, reread, strict=True):
         loose[row] = answer
     return [

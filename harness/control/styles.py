@@ -89,17 +89,16 @@ def parse_comma(text: str, fields: Sequence[str], known: Known) -> Parsed:
     return Parsed([(title, True) for title in entries], good, float(good))
 
 
-def split_commas(line: str, known: Known, reach: int = 8) -> list[str]:
-    """Pieces between ', ', joined again where up to `reach` of them make a known title."""
-    pieces = [piece.strip() for piece in line.split(",")]
+def split_commas(line: str, known: Known, reach: int = 20) -> list[str]:
+    """What stands between commas, joined again where up to `reach` pieces make a known title."""
+    pieces = line.split(",")
     titles, at = [], 0
     while at < len(pieces):
         ends = range(min(at + reach, len(pieces)), at, -1)
-        end = next((end for end in ends if known(", ".join(pieces[at:end]))), at + 1)
-        if any(pieces[at:end]):
-            titles.append(", ".join(pieces[at:end]))
+        end = next((end for end in ends if known(",".join(pieces[at:end]).strip())), at + 1)
+        titles.append(",".join(pieces[at:end]).strip())
         at = end
-    return titles
+    return [title for title in titles if title]
 
 
 def parse_upper(text: str, fields: Sequence[str], known: Known) -> Parsed:

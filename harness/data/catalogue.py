@@ -1,5 +1,6 @@
 """Catalogue: what can be recommended. Arrays and one boolean item x category matrix, no item objects."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,16 @@ from harness.errors import UserError
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+LONGEST_NAME = 1_000  # characters of a title or category; no prompt has room for ten that are longer
+
+
+def one_line(name: str) -> str:
+    """A title or category fit for a prompt: one line, no control or direction marks (they could forge a list or hide
+    text), not too long."""
+    plain = " ".join(CONTROL_CHARACTERS.sub(" ", str(name)).split())
+    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + "…"
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,18 +88,22 @@ def parse_categories(
     """
     empty = set(none)
     paths = [
-        [path.split(levels) if levels else [path] for path in cell.split(between) if path.strip() not in empty]
+        [
+            [one_line(name) for name in (path.split(levels) if levels else [path])]
+            for path in cell.split(between)
+            if path.strip() not in empty
+        ]
         for cell in cells
     ]
     depth: dict[str, int] = {}
     for path in (path for item in paths for path in item):
         for level, name in enumerate(path):
-            depth[name.strip()] = max(level, depth.get(name.strip(), 0))
+            depth[name] = max(level, depth.get(name, 0))
     depth.pop("", None)
     names = tuple(sorted(depth))
     column = {name: index for index, name in enumerate(names)}
     member = np.zeros((len(cells), len(names)), dtype=bool)
     for row, item in enumerate(paths):
-        hits = [column[name.strip()] for path in item for name in path if name.strip() in column]
+        hits = [column[name] for path in item for name in path if name in column]
         member[row, hits] = True
     return names, member, np.array([depth[name] for name in names], dtype=np.int64)

@@ -1,7 +1,6 @@
 """Source: the protocol of a data set loader, and what all loaders share (cleaning, checks, the data hash)."""
 
 import hashlib
-import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from harness.data.catalogue import Catalogue, parse_categories
+from harness.data.catalogue import Catalogue, one_line, parse_categories
 from harness.data.interactions import Cleaning, Interactions, clean, pack
 from harness.errors import UserError
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from harness.data.synthetic import Truth
-
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,11 +134,6 @@ class TableSource(Source):
                 )
             rows = rows[~stray]
         return items, rows
-
-
-def one_line(title: str) -> str:
-    """A title fit for a prompt: one line, no control or direction marks (they could forge a list or hide text)."""
-    return " ".join(CONTROL_CHARACTERS.sub(" ", str(title)).split())
 
 
 def digest(catalogue: Catalogue, interactions: Interactions, words: Words) -> str:

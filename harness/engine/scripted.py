@@ -31,7 +31,7 @@ def read_script(path: str) -> dict[str, str]:
     """Answers by question id. Raises UserError naming the line."""
     answers = {}
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        lines = Path(path).read_text(encoding="utf-8").rstrip("\n").split("\n")
     except OSError as error:
         raise UserError(f"file {path} cannot be read: {error.strerror}") from error
     for number, line in enumerate(lines, start=1):

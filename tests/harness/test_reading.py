@@ -19,7 +19,7 @@ def reader(tiny: Catalogue) -> Reader:
 
 
 def loose(reader: Reader, text: str, seen: tuple[int, ...] = ()) -> Recommendation:
-    return reader.loose([text], [seen])[0]
+    return reader.loose([reader.strict(text, seen=seen)], [seen])[0]
 
 
 def test_strict_reading_names_each_defect(reader: Reader) -> None:

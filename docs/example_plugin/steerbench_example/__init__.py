@@ -1,0 +1,1 @@
+"""A task (initial), a model (latest) and a data set (library) for steerbench."""
