@@ -11,12 +11,19 @@ from rich.progress import Progress
 
 from harness import sweep
 from harness.console import CONSOLE, print_board
-from harness.errors import UserError
-from harness.session import Job, Outcome, plain_config, run
+from harness.errors import Diverged, UserError
+from harness.session import Job, Outcome, plain_config, run_job
 from harness.settings import register
 
 register()
-MISTAKE: UserError | None = None  # of a single cell; Hydra would print a line of its own around a raised one
+MISTAKE: Exception | None = None  # of a single cell; Hydra would print a line of its own around a raised one
+
+
+def run() -> None:
+    """What the command line says. Raises UserError, Diverged, and what Hydra raises."""
+    main()
+    if MISTAKE is not None:
+        raise MISTAKE
 
 
 @hydra.main(  # type: ignore[untyped-decorator, unused-ignore]
@@ -30,7 +37,7 @@ def main(config: DictConfig) -> None:
         return
     try:
         _alone(plain_config(config))
-    except UserError as error:
+    except (UserError, Diverged) as error:
         MISTAKE = error
 
 
@@ -38,7 +45,7 @@ def _alone(config: dict[str, Any]) -> None:
     job = Job.from_config(config)
     with Progress(console=CONSOLE, transient=True, disable=not CONSOLE.is_terminal) as bar:
         line = bar.add_task(f"{job.task.name} {job.adapter.name}", total=None)
-        outcome = run(
+        outcome = run_job(
             job,
             progress=lambda done, total: bar.update(line, completed=done, total=total),
             report=lambda message: bar.update(line, description=message),
@@ -68,7 +75,7 @@ def _in_sweep(config: dict[str, Any]) -> None:
         job = Job.from_config(config)
         if current:
             current.progress.begin(f"{job.source.name} {job.task.name} {job.adapter.name}")
-        outcome = run(
+        outcome = run_job(
             job,
             progress=current.progress.samples_done if current else lambda done, total: None,
             report=current.progress.report if current else lambda message: None,

@@ -11,7 +11,7 @@ from harness.artifacts import Artifacts
 from harness.config import build, check
 from harness.data.source import Source
 from harness.data.split import SplitRule
-from harness.errors import NotApplicable, UserError, near_miss
+from harness.errors import Diverged, NotApplicable, UserError, near_miss
 from harness.evaluate import Bench, Progress, Protocol, cell_for, evaluate, load_twins, make_bench
 from harness.identity import fingerprint, identity
 from harness.schema import CellStatus, Result
@@ -111,22 +111,10 @@ class Outcome:
     error: BaseException | None = None
 
 
-def finished(job: Job, session: Session = SESSION) -> CellStatus | None:
-    """The status of a job that the store has already; None for one that must run. Fits nothing."""
+def context_of(job: Job, report: Callable[[str], None], session: Session = SESSION) -> Context:
+    """What the adapter of a job may fit on."""
     bench = session.bench(job.source, job.rule, job.protocol)
-    cell = cell_for(job.store, bench, job.task, job.adapter, identity(job.source))
-    return CellStatus(status="done", labels=cell.labels) if cell.is_finished() else None
-
-
-def run(job: Job, progress: Progress, report: Callable[[str], None], session: Session = SESSION) -> Outcome:
-    """Run a job to its end; the neutral twin of the task first, where there is one."""
-    bench = session.bench(job.source, job.rule, job.protocol)
-    settings = identity(job.source)
-    cell = cell_for(job.store, bench, job.task, job.adapter, settings)
-    finished = cell.result()
-    if finished is not None:
-        return Outcome(CellStatus(status="done", labels=cell.labels), cell, finished, fresh=False)
-    context = Context(
+    return Context(
         view=bench.split.train,
         words=bench.split.data.words,
         artifacts=job.artifacts,
@@ -135,6 +123,24 @@ def run(job: Job, progress: Progress, report: Callable[[str], None], session: Se
         dataset=bench.split.data.name,
         report=report,
     )
+
+
+def finished(job: Job, session: Session = SESSION) -> CellStatus | None:
+    """The status of a job that the store has already; None for one that must run. Fits nothing."""
+    bench = session.bench(job.source, job.rule, job.protocol)
+    cell = cell_for(job.store, bench, job.task, job.adapter, identity(job.source))
+    return CellStatus(status="done", labels=cell.labels) if cell.is_finished() else None
+
+
+def run_job(job: Job, progress: Progress, report: Callable[[str], None], session: Session = SESSION) -> Outcome:
+    """Run a job to its end; the neutral twin of the task first, where there is one."""
+    bench = session.bench(job.source, job.rule, job.protocol)
+    settings = identity(job.source)
+    cell = cell_for(job.store, bench, job.task, job.adapter, settings)
+    finished = cell.result()
+    if finished is not None:
+        return Outcome(CellStatus(status="done", labels=cell.labels), cell, finished, fresh=False)
+    context = context_of(job, report, session)
     try:
         twins = _twins(job, bench, context, settings, report, session)
         result = evaluate(cell, bench, job.task, job.adapter, context, twins, progress)
@@ -142,7 +148,7 @@ def run(job: Job, progress: Progress, report: Callable[[str], None], session: Se
     except NotApplicable as error:
         status = CellStatus(status="not applicable", labels=cell.labels, message=str(error))
         return Outcome(status, cell, None, fresh=True, error=error)
-    except UserError as error:
+    except (UserError, Diverged) as error:
         status = CellStatus(status="failed", labels=cell.labels, message=str(error))
         return Outcome(status, cell, None, fresh=True, error=error)
     except Exception as error:

@@ -1,7 +1,7 @@
 """A sweep: many cells, one table at the end. Every cell writes how it ended; the sweep is reconciled from that."""
 
 import os
-import re
+import shlex
 import sys
 import time
 import uuid
@@ -32,8 +32,7 @@ class Sweep:
         self.started = time.perf_counter()
         os.environ[FOLDER_VARIABLE] = str(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
-        words = [word if re.fullmatch(r"[\w@%+=:,./-]+", word) else f"'{word}'" for word in sys.argv[1:]]
-        write_whole(self.folder / COMMAND, f"python -m harness {' '.join(words)}\n")
+        write_whole(self.folder / COMMAND, f"python -m harness {shlex.join(sys.argv[1:])}\n")
 
     def cell_done(self, status: CellStatus, model: str, seconds: float, answering: float, fresh: bool) -> None:
         """Show it, and now and then rebuild the leaderboard."""
