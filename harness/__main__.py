@@ -14,6 +14,7 @@ usage: python -m harness +task=NAME [model=NAME] [dataset=NAME] [key=value ...]
 """
 SETTINGS = """\
 settings: users=N test users (all)   seed=0   part=test|validation   shown=10 history items in a prompt
+          resume=true: only what is missing or failed   dry_run=true: questions, tokens and cost; runs nothing
           out=results   cache=.cache   dataset.KEY=..., model.KEY=..., task.KEY=... whatever their files list
 """
 
@@ -27,6 +28,7 @@ TITLES = {
     "align": "alignment recipes (align=)",
     "engine": "engines (engine=)",
     "experiment": "experiments (+experiment=)",
+    "hydra/launcher": "launchers of sweeps (-m ... hydra/launcher=)",
 }
 
 
@@ -52,10 +54,14 @@ def main() -> int:
     if not arguments or arguments[0] in {"-h", "--help"}:
         return exit_code(show_help)
     os.environ["HYDRA_FULL_ERROR"] = "1"  # errors come here whole; the user sees one line of them
-    from harness import cli, sweep
-    from harness.command import exit_code
+    return exit_code(run, arguments) or sys.modules["harness.sweep"].EXIT_CODE
 
-    return exit_code(cli.run, arguments) or sweep.EXIT_CODE
+
+def run() -> None:
+    """What the command line says. The imports take half a second in which there may be an interruption, too."""
+    from harness import cli
+
+    cli.run()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
-"""Command: how every `python -m ...` of ours ends. 0; 1 for a training that diverged; 2 and one line for a mistake."""
+"""Command: how every `python -m ...` of ours ends. 0; 1 for a training that diverged; 2 and one line for a mistake;
+130 and the command that goes on for an interruption."""
 
 import re
+import shlex
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
@@ -15,6 +18,9 @@ def exit_code(work: Callable[[], None], arguments: Sequence[str] = ()) -> int:
         return _told(error, 2)
     except Diverged as error:
         return _told(error, 1)
+    except KeyboardInterrupt:
+        print(f"interrupted: what is done is saved; go on with: {resume_command(arguments)}", file=sys.stderr)
+        return 128 + signal.SIGINT
     except Exception as error:
         told = explain(error, list(arguments))
         if told is None:
@@ -28,17 +34,25 @@ def _told(error: Exception, code: int) -> int:
     return code
 
 
+def resume_command(arguments: Sequence[str]) -> str:
+    """The command that goes on where this one was interrupted. arguments: what Hydra was given, if anything."""
+    spec = sys.modules["__main__"].__spec__
+    module = spec.name.removesuffix(".__main__") if spec else "harness"
+    resume = ["resume=true"] if arguments and "resume=true" not in arguments else []
+    return f"python -m {module} {shlex.join([*sys.argv[1:], *resume])}"
+
+
 def explain(error: Exception, arguments: list[str]) -> UserError | None:
     """One helpful line for what Hydra says about a command line, or None when it is not the user's mistake."""
     from hydra.errors import HydraException, MissingConfigException, OverrideParseException
     from omegaconf.errors import OmegaConfBaseException
 
-    from harness.registry import GROUPS, entries
+    from harness.registry import GROUPS, LAUNCHERS, entries
 
     text = str(error)
     if isinstance(error, MissingConfigException) and error.missing_cfg_file:
         group, _, name = str(error.missing_cfg_file).rpartition("/")
-        if group in GROUPS:
+        if group in (*GROUPS, LAUNCHERS):
             return unknown(group, name, error.options or entries(group))
     outside = re.search(r"Could not override '(\w+)'\.\s*No match in the defaults list", text)
     if outside:
