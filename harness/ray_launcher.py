@@ -5,6 +5,7 @@ then refuses), gives up on all cells with the first lost one, pins cloudpickle b
 """
 
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from omegaconf import DictConfig, open_dict
 
 from harness.errors import UserError
 
+PATIENCE_SECONDS = 10.0
 HANDED_OVER = "STEERBENCH_"  # variables of this name: the cache of fitted models, the data
 
 
@@ -46,7 +48,8 @@ class RayLauncher(Launcher):
         self._connect()
         try:
             cell = ray.remote(run_cell).options(**self.options)
-            shared = ray.put((*self.shared, Singleton.get_state(), os.getcwd()))
+            variables = {name: value for name, value in os.environ.items() if name.startswith(HANDED_OVER)}
+            shared = ray.put((*self.shared, Singleton.get_state(), os.getcwd(), variables))
             running = [cell.remote(shared, list(overrides)) for overrides in job_overrides]
             while running:
                 ended, running = ray.wait(running)
@@ -62,12 +65,12 @@ class RayLauncher(Launcher):
         import ray
 
         own = {"include_dashboard": False} if self.address is None else {}
-        paths = [os.getcwd(), *(os.path.abspath(path) for path in os.environ.get("PYTHONPATH", "").split(":") if path)]
-        variables = {name: value for name, value in os.environ.items() if name.startswith(HANDED_OVER)}
-        environment = {"env_vars": {**variables, "PYTHONPATH": ":".join(paths)}}
+        host, _, port = (self.address or "").removeprefix("ray://").partition(":")
         try:
-            ray.init(address=self.address, runtime_env=environment, log_to_driver=False, logging_level="error", **own)
-        except ConnectionError as error:
+            if port:  # Ray itself tries for minutes
+                socket.create_connection((host, int(port)), timeout=PATIENCE_SECONDS).close()
+            ray.init(address=self.address, log_to_driver=False, logging_level="error", **own)
+        except OSError as error:
             raise UserError(
                 f"there is no Ray cluster at hydra.launcher.address={self.address}; start one with `ray start --head`, "
                 "or leave the address out"
@@ -76,10 +79,11 @@ class RayLauncher(Launcher):
 
 def run_cell(shared: tuple[Any, ...], overrides: list[str]) -> None:
     """One cell, in a worker: where the sweep was started, as if it were run there."""
-    hydra_context, task_function, config, singletons, folder = shared
+    hydra_context, task_function, config, singletons, folder, variables = shared
     if not Path(folder).is_dir():
         raise UserError(f"folder {folder} is not on this node; start the sweep in a folder that all nodes share")
     os.chdir(folder)
+    os.environ.update(variables)
     setup_globals()
     Singleton.set_state(singletons)
     composed = hydra_context.config_loader.load_sweep_config(config, overrides)

@@ -78,7 +78,9 @@ class CellSweeper(Sweeper):
         if self.config.dry_run:
             from harness.dry_run import show
 
-            show([(job, plain) for job, plain in zip(jobs, map(_plain, configs), strict=True) if isinstance(job, Job)])
+            for mistake in {str(job) for job in jobs if isinstance(job, UserError)}:
+                print(f"error: {mistake}", file=sys.stderr)
+            show([(job, _plain(raw)) for job, raw in zip(jobs, configs, strict=True) if isinstance(job, Job)])
             return 0
         planned = [_planned(job, config) for job, config in zip(jobs, configs, strict=True)]
         with sweep.started(Path(self.config.out), planned) as state:
