@@ -15,6 +15,7 @@ usage: python -m harness +task=NAME [model=NAME] [dataset=NAME] [key=value ...]
 SETTINGS = """\
 settings: users=N test users (all)   seed=0   part=test|validation   shown=10 history items in a prompt
           resume=true: only what is missing or failed   dry_run=true: questions, tokens and cost; runs nothing
+          hydra/launcher=joblib|ray|submitit_slurm: a sweep over processes, a Ray cluster, Slurm jobs
           out=results   cache=.cache   dataset.KEY=..., model.KEY=..., task.KEY=... whatever their files list
 """
 
@@ -28,7 +29,6 @@ TITLES = {
     "align": "alignment recipes (align=)",
     "engine": "engines (engine=)",
     "experiment": "experiments (+experiment=)",
-    "hydra/launcher": "launchers of sweeps (-m ... hydra/launcher=)",
 }
 
 

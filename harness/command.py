@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 
 from harness.errors import Diverged, UserError, near_miss, unknown
 
+EXTRAS = {"joblib": "joblib", "submitit_slurm": "slurm", "submitit_local": "slurm"}  # launchers that are plug-ins
+
 
 def exit_code(work: Callable[[], None], arguments: Sequence[str] = ()) -> int:
     """Do the work. Bugs pass through with their traceback; what Hydra says of `arguments` becomes one line."""
@@ -52,6 +54,8 @@ def explain(error: Exception, arguments: list[str]) -> UserError | None:
     text = str(error)
     if isinstance(error, MissingConfigException) and error.missing_cfg_file:
         group, _, name = str(error.missing_cfg_file).rpartition("/")
+        if group == LAUNCHERS and name in EXTRAS:
+            return UserError(f"{group}={name} needs more packages: pip install 'steerbench[{EXTRAS[name]}]'")
         if group in (*GROUPS, LAUNCHERS):
             return unknown(group, name, error.options or entries(group))
     outside = re.search(r"Could not override '(\w+)'\.\s*No match in the defaults list", text)

@@ -4,6 +4,7 @@
 then refuses), gives up on all cells with the first lost one, pins cloudpickle below 3 and brings boto3 along.
 """
 
+import importlib.util
 import os
 import socket
 import sys
@@ -38,7 +39,9 @@ class RayLauncher(Launcher):
         self.shared: tuple[Any, ...] = ()
 
     def setup(self, *, hydra_context: HydraContext, task_function: TaskFunction, config: DictConfig) -> None:
-        """Called by Hydra."""
+        """Called by Hydra. Raises UserError where Ray is not installed."""
+        if importlib.util.find_spec("ray") is None:
+            raise UserError("hydra/launcher=ray needs more packages: pip install 'steerbench[ray]'")
         self.shared = (hydra_context, task_function, config)
 
     def launch(self, job_overrides: Sequence[Sequence[str]], initial_job_idx: int) -> Sequence[JobReturn]:

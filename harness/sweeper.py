@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from hydra._internal.core_plugins.basic_launcher import BasicLauncher
-from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override, Quote, QuotedString
 from hydra.core.plugins import Plugins
-from hydra.errors import InstantiationException
 from hydra.plugins.launcher import Launcher
 from hydra.plugins.sweeper import Sweeper
 from hydra.types import HydraContext, TaskFunction
@@ -46,16 +44,9 @@ class CellSweeper(Sweeper):
     def setup(self, *, hydra_context: HydraContext, task_function: TaskFunction, config: DictConfig) -> None:
         """Called by Hydra."""
         self.hydra_context, self.config = hydra_context, config
-        try:
-            self.launcher = Plugins.instance().instantiate_launcher(
-                hydra_context=hydra_context, task_function=task_function, config=config
-            )
-        except InstantiationException as error:
-            name = HydraConfig.get().runtime.choices["hydra/launcher"]
-            raise UserError(
-                f"hydra/launcher={name} cannot be had: {error.__cause__ or error}. Where its package is missing: "
-                f"pip install 'steerbench[{name.removeprefix('submitit_')}]'"
-            ) from error
+        self.launcher = Plugins.instance().instantiate_launcher(
+            hydra_context=hydra_context, task_function=task_function, config=config
+        )
 
     def sweep(self, arguments: list[str]) -> int:
         """Expand, look into the store, launch the rest. Returns the exit code."""

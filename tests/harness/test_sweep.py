@@ -31,6 +31,7 @@ def start(folder: Path, *words: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "harness", *words], cwd=folder, env=env, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who runs the tests may ignore it
     )  # fmt: skip
 
 
@@ -125,7 +126,8 @@ def test_an_interruption_says_how_to_go_on(tmp_path: Path, calm: Path, launcher:
     wait_for(tmp_path / "log", 70 if launcher else 100)
     if not launcher:  # a table may be made at any time, also while the sweep runs
         assert len(leaderboard.build(tmp_path / "results")) == 1
-        assert scores(tmp_path / "results")[0] in scores(calm)
+        early = scores(tmp_path / "results")[0]  # its variants are not told apart yet
+        assert {**early, "model": ""} in [{**row, "model": ""} for row in scores(calm)]
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=120)
     assert process.returncode == 130
@@ -212,11 +214,7 @@ def test_cost() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["hydra/launcher=jobli"], "unknown hydra/launcher 'jobli'. Did you mean 'joblib'?"),
-        (
-            ["hydra/launcher=joblib", "hydra.launcher._target_=hydra_plugins.none.Launcher"],
-            "pip install 'steerbench[joblib]'",
-        ),
+        (["hydra/launcher=raay"], "unknown hydra/launcher 'raay'. Did you mean 'ray'?"),
         (["hydra/launcher=ray", "hydra.launcher.address=127.0.0.1:9"], "there is no Ray cluster at"),
     ],
 )
@@ -226,3 +224,14 @@ def test_a_launcher_that_is_not_there(run: Run, words: list[str], told: str) -> 
     done = run(["harness", "-m", "+task=share", "model=popularity,ease", *words, *SMALL])
     assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert told in done.stderr
+
+
+def test_a_plug_in_that_is_not_installed() -> None:
+    """Hydra does not know its launcher; the line says which extra brings it."""
+    from hydra.errors import MissingConfigException
+
+    from harness.command import explain
+
+    for name, extra in (("joblib", "joblib"), ("submitit_slurm", "slurm")):
+        told = explain(MissingConfigException("none", f"hydra/launcher/{name}", ["basic", "ray"]), [])
+        assert f"pip install 'steerbench[{extra}]'" in str(told)
