@@ -123,7 +123,7 @@ def test_a_ray_cluster_of_two_nodes_and_a_killed_worker(tmp_path: Path, calm: Pa
 def test_an_interruption_says_how_to_go_on(tmp_path: Path, calm: Path, launcher: list[str]) -> None:
     """Ctrl-C: to the whole process group, as a terminal sends it. The printed command finishes the grid."""
     process = start(tmp_path, *GRID, "+model.pause=0.05", *launcher)
-    wait_for(tmp_path / "log", 70 if launcher else 100)
+    wait_for(tmp_path / "log", 140 if launcher else 100)
     if not launcher:  # a table may be made at any time, also while the sweep runs
         assert len(leaderboard.build(tmp_path / "results")) == 1
         early = scores(tmp_path / "results")[0]  # its variants are not told apart yet
