@@ -26,7 +26,7 @@ def run(folder: Path, words: list[str], limit: int | None = None) -> "subprocess
     """limit: bytes no file may exceed, as a quota would have it."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     lower = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
-    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=120, preexec_fn=lower)
+    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=300, preexec_fn=lower)
 
 
 def one_line(done: "subprocess.CompletedProcess[str]") -> str:
