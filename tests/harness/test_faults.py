@@ -87,9 +87,10 @@ def test_a_read_only_store(tmp_path: Path, calm: Path) -> None:
     frozen = shlex.quote(str(calm))
     mount = f"mount --bind {frozen} {frozen} && mount -o remount,bind,ro {frozen}"
     done = run(tmp_path, mounted(f"{mount} && {shlex.join([*COMMAND, f'out={calm}'])}"))
-    assert "Read-only file system" in one_line(done) and "item_count" in done.stdout and ".130" not in done.stderr
-    for words in (["seed=1"], ["-m", "seed=1,2"]):
-        done = run(tmp_path, mounted(f"{mount} && {shlex.join([*COMMAND, f'out={calm}', *words])}"))
+    assert "Read-only file system" in one_line(done) and "item_count" in done.stdout
+    for first, seeds in ([], "seed=1"), (["-m"], "seed=1,2"):
+        words = [sys.executable, "-m", "harness", *first, *CELL, f"out={calm}", seeds]
+        done = run(tmp_path, mounted(f"{mount} && {shlex.join(words)}"))
         assert "Read-only file system" in one_line(done)
 
 
