@@ -96,7 +96,9 @@ def show(cells: Sequence[tuple[Job, Mapping[str, Any]]]) -> None:
             for instance in _spread(each.instances):
                 CONSOLE.rule(f"{' '.join(name)}: {instance.id}")
                 for message in instance.question.messages:
-                    CONSOLE.print(f"{message['role']}: {message['content']}", markup=False, highlight=False, soft_wrap=True)
+                    CONSOLE.print(
+                        f"{message['role']}: {message['content']}", markup=False, highlight=False, soft_wrap=True
+                    )
     CONSOLE.print(_table(planned))
 
 

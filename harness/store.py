@@ -163,6 +163,10 @@ class Cell:
         """What the finished cell found."""
         return read_result(self.folder)
 
+    def is_finished(self) -> bool:
+        """Whether there is a whole result."""
+        return self.result() is not None
+
     def settled(self, resume: bool) -> Result | None:
         """The result, if it is one to keep: in a resumed run, one without failed answers."""
         result = self.result()
