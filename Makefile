@@ -2,9 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-EXTRAS ?=
 
-.PHONY: leaderboard test check bench reference clean
+.PHONY: leaderboard test check bench clean
 
 leaderboard: $(VENV)/installed  ## environment, install, then every control task x every model on synthetic data
 	$(BIN)/python -m harness +experiment=quick

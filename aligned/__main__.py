@@ -28,23 +28,6 @@ def split_off(arguments: list[str]) -> tuple[str, list[str]]:
     return stages[0], rest
 
 
-def context_of(job: Any) -> Any:
-    """What there is to fit on, as a cell would have it."""
-    from harness.adapter import Context
-    from harness.session import SESSION
-
-    bench = SESSION.bench(job.source, job.rule, job.protocol)
-    return Context(
-        view=bench.split.train,
-        words=bench.split.data.words,
-        artifacts=job.artifacts,
-        truth=bench.split.data.truth,
-        memory=SESSION.memory,
-        dataset=bench.split.data.name,
-        report=lambda message: print(message, file=sys.stderr),
-    )
-
-
 def examples(adapter: Any, context: Any, target: Path) -> None:
     """A table on the screen, a Parquet file, token counts."""
     import pandas as pd
@@ -106,12 +89,12 @@ def run(arguments: list[str]) -> None:
     """One stage. Raises UserError, Diverged."""
     stage, rest = split_off(arguments)
     from harness.export import compose
-    from harness.session import Job
+    from harness.session import Job, context_of
 
     config = compose(["+task=sequential", *rest])
     job = Job.from_config(config)
     check_model(stage, job.adapter)
-    context = context_of(job)
+    context = context_of(job, report=lambda message: print(message, file=sys.stderr))
     if stage == "examples":
         examples(job.adapter, context, Path(config["out"]))
     else:

@@ -18,6 +18,7 @@ from harness.instance import Instance
 from harness.reading import Reader
 from harness.recommendation import Recommendation
 from harness.task import Task
+from tasks.common import NEUTRAL_TASK
 
 ERROR = -1.0  # a line that is too many, not in the catalogue, repeated, or in the shown history
 LIST_SCALE = 10.0
@@ -115,7 +116,7 @@ def list_control(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> 
             values.append(1 / (max(low - count, count - high, 0) + 1))
         elif constraint.kind != "count" or len(question.constraints) == 1:
             values.append(constraint.check(answer, catalogue).graded)
-    if asked.task.name == "sequential" or not values:
+    if asked.task.name == NEUTRAL_TASK or not values:
         items = list(answer.items[: question.wanted])
         target = asked.instance.target
         return 1 / log2(items.index(target) + 2) if target in items else 0.0

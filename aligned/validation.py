@@ -20,6 +20,7 @@ from harness.reading import Reader
 from harness.scorer import Scorer
 from harness.scoring import Answer, score
 from harness.task import Person, Scene, Task
+from tasks.common import NEUTRAL_TASK
 
 ACCURACY = "ndcg@10"
 
@@ -92,7 +93,7 @@ class Validation:
             names = ("control", "hit@10", ACCURACY, "valid", "repeated", "seen")
             by_task[task.name] = {n: float(np.nanmean([r.get(n, np.nan) for r in rows])) for n in names}
             reached += float(np.nansum([row.get(ACCURACY, np.nan) for row in rows]))
-        demands = [figures["control"] for name, figures in by_task.items() if name != "sequential"]
+        demands = [figures["control"] for name, figures in by_task.items() if name != NEUTRAL_TASK]
         return Measured(
             control=float(np.mean(demands or [by_task[task.name]["control"] for task in self.tasks])),
             accuracy=reached / self.ceiling if self.ceiling else 0.0,

@@ -12,6 +12,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from harness.errors import is_unwritable, unwritable
 from harness.identity import fingerprint
 
 RECIPE = "recipe.json"  # written last, before the folder gets its name: its presence means it is complete
@@ -29,17 +30,26 @@ class Artifacts:
 
         A process that is killed while making leaves nothing that would be used. resumable: what an interrupted
         `make` left is given to the next one, which goes on from there. Where several processes train together
-        (`accelerate launch`), a resumable artifact is made by all of them at once, in one folder.
+        (`accelerate launch`), a resumable artifact is made by all of them at once, in one folder. Raises UserError
+        where the disk is full or read-only.
         """
         target = self.path(kind, recipe)
         if (target / RECIPE).exists():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if resumable and int(os.environ.get("WORLD_SIZE", "1")) > 1:
-            return self._together(target, recipe, make)
+        together = resumable and int(os.environ.get("WORLD_SIZE", "1")) > 1
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self._together if together else self._alone)(target, recipe, make, resumable)
+        except Exception as error:
+            if is_unwritable(error):
+                raise unwritable(target, error) from error
+            raise
+        return target
+
+    def _alone(self, target: Path, recipe: Any, make: Callable[[Path], None], resumable: bool) -> None:
         with FileLock(f"{target}.lock"):
             if (target / RECIPE).exists():
-                return target
+                return
             scratch = target.parent / f".{target.name}-{'unfinished' if resumable else uuid.uuid4().hex[:8]}"
             scratch.mkdir(exist_ok=resumable)
             try:
@@ -51,9 +61,8 @@ class Artifacts:
                 if not resumable:
                     shutil.rmtree(scratch, ignore_errors=True)
                 raise
-        return target
 
-    def _together(self, target: Path, recipe: Any, make: Callable[[Path], None]) -> Path:
+    def _together(self, target: Path, recipe: Any, make: Callable[[Path], None], resumable: bool) -> None:
         """No lock: each process needs the others to get on. The first one gives the folder its name."""
         scratch = target.parent / f".{target.name}-unfinished"
         scratch.mkdir(exist_ok=True)
@@ -66,7 +75,6 @@ class Artifacts:
             if time.monotonic() - waited > TOGETHER_SECONDS:
                 raise TimeoutError(f"the first process did not finish {target}")
             time.sleep(0.1)
-        return target
 
     def path(self, kind: str, recipe: Any) -> Path:
         """Where the artifact of a recipe lies, made or not."""

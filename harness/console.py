@@ -12,6 +12,7 @@ from rich.table import Table
 from harness.leaderboard import Board, best_of
 from harness.markdown import number
 from harness.schema import CellStatus
+from harness.store import Store
 
 # Where there is no terminal to ask, tables may be as wide as a page.
 CONSOLE = Console(width=None if sys.stdout.isatty() else 120)
@@ -102,6 +103,16 @@ def duration(seconds: float) -> str:
     if seconds < 100:
         return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.1f} s"
     return f"{int(seconds // 60)} min {int(seconds % 60)} s"
+
+
+def print_damaged(store: Store) -> None:
+    """A line on finished cells that have lost something since; no table shows them."""
+    damaged = store.damaged()
+    if damaged:
+        told = (
+            f"{len(damaged)} finished cells were cut or changed and are left out, such as {damaged[0]}; run them again"
+        )
+        CONSOLE.print(told, markup=False, soft_wrap=True)
 
 
 def print_board(board: Board, only: str | None = None) -> None:

@@ -143,17 +143,18 @@ def evaluate(
     context: Context,
     twins: dict[str, Twin] | None = None,
     progress: Progress = lambda done, total: None,
+    resume: bool = False,
 ) -> Result:
-    """Run a cell to its end, or take what is already there. Raises whatever the adapter raises; what was
-    answered before stays in the store."""
-    finished = cell.result()
+    """Run a cell to its end, or take what is already there; resume: unless answers of it failed, which are asked
+    again. Raises whatever the adapter raises; what was answered before stays in the store."""
+    finished = cell.settled(resume)
     if finished is not None:
         return finished
     started = time.perf_counter()
     instances = build_instances(bench, task)
     recommender = adapter.fitted(context)  # a mistake of the user shows here, before anything is written
-    with cell.lock:
-        finished = cell.result()  # another process may have been at it
+    with cell.locked():
+        finished = cell.settled(resume)  # another process may have been at it
         if finished is not None:
             return finished
         done = {sample_id: sample for sample_id, sample in cell.samples().items() if sample.error is None}
@@ -186,6 +187,7 @@ def evaluate(
             samples_per_second=round(speed, 1),
             usage=usage(ordered, recommender),
             environment=environment(),
+            errors=sum(sample.error is not None for sample in ordered),
         )
         cell.finish(result, ordered, table)
         return result

@@ -270,11 +270,16 @@ def wide_table(made: list[Board]) -> "pd.DataFrame":
 
 def build(root: Path) -> list[Board]:
     """Rebuild leaderboard.csv, leaderboard_wide.csv and leaderboard.md in the folder from its store."""
+    made = boards(Store(root))
+    write(root, made)
+    return made
+
+
+def write(root: Path, made: list[Board]) -> None:
+    """The three files of the boards, where there are any."""
     from harness.markdown import render
 
-    made = boards(Store(root))
     if made:
         write_whole(root / "leaderboard.csv", long_table(made).to_csv(index=False, float_format="%.6g"))
         write_whole(root / "leaderboard_wide.csv", wide_table(made).to_csv(index=False, float_format="%.6g"))
         write_whole(root / "leaderboard.md", render(made))
-    return made

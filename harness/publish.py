@@ -11,7 +11,6 @@ from typing import Any
 from harness import leaderboard
 from harness.command import exit_code
 from harness.errors import UserError
-from harness.schema import Result
 from harness.store import Store, write_whole
 from harness.sweep import COMMAND
 
@@ -34,21 +33,21 @@ def publish(root: Path, target: Path) -> None:
     write_whole(target / "leaderboard.csv", figures[kept].to_csv(index=False, float_format="%.6g"))
     commands = sorted({path.read_text().strip() for path in root.glob(f"sweeps/*/{COMMAND}")})
     environments = sorted({json.dumps(result.environment, sort_keys=True) for result in results})
-    write_whole(
-        target / "about.md", about(commands, [json.loads(text) for text in environments], root, target, results)
-    )
+    write_whole(target / "about.md", about(commands, [json.loads(text) for text in environments], root, target, made))
 
 
 def about(
-    commands: list[str], environments: list[dict[str, Any]], root: Path, target: Path, results: list[Result]
+    commands: list[str], environments: list[dict[str, Any]], root: Path, target: Path, made: list[leaderboard.Board]
 ) -> str:
     """How these figures came to be."""
     facts = {
-        f"{r.labels.dataset} {r.labels.model}": ", ".join(
-            f"{name} {value}" for name, value in r.details.items() if not isinstance(value, (dict, list))
+        (board.title, f"{board.dataset} {entry.model}"): ", ".join(
+            f"{name} {value}" for name, value in entry.result.details.items() if not isinstance(value, (dict, list))
         )
-        for r in results
+        for board in made
+        for entry in board.entries
     }
+    results = {entry.folder: entry.result for board in made for entry in board.entries}.values()
     minutes = sum(result.seconds for result in results) / 60
     lines = [
         f"# {target.name}",
@@ -64,7 +63,7 @@ def about(
         "",
         "What the models say of themselves:",
         "",
-        *(f"- {name}: {said}" for name, said in sorted(facts.items()) if said),
+        *sorted({f"- {name}: {said}" for (_, name), said in facts.items() if said}),
     ]
     return "\n".join(lines) + "\n"
 

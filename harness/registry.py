@@ -15,6 +15,7 @@ from harness.errors import UserError, unknown
 
 GROUPS = ("task", "model", "dataset", "split", "lm", "engine", "align", "experiment")
 ENTRY_POINTS = "steerbench.configs"
+LAUNCHERS = "hydra/launcher"
 
 
 @cache

@@ -164,14 +164,14 @@ class Rescorer:
             result, "changed" if changed else "unchanged", "", len(samples), changed, moved(setting.result, result)
         )
         if self.write and (outcome.samples or outcome.means or not in_place):
-            with target.lock:
+            with target.locked():
                 target.finish(result, samples, table)
         return outcome
 
     def _carry(self, target: Cell, setting: Setting, samples: list[Sample], n: int) -> Outcome:
         """A task whose questions have changed in part: what can be kept is put where the next run goes on."""
         if self.write:
-            with target.lock:
+            with target.locked():
                 there = target.samples()
                 target.append(sample for sample in samples if sample.id not in there)
                 target.set_status(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 SCHEMA = 1
-Status = Literal["running", "done", "failed", "not applicable"]
+Status = Literal["waiting", "running", "interrupted", "done", "failed", "not applicable"]
 PACKAGES = (
     "steerbench", "torch", "transformers", "trl", "peft", "openai", "vllm", "numpy", "scipy", "pandas", "rapidfuzz",
     "hydra-core",
@@ -91,7 +91,10 @@ class Usage(BaseModel):
 
 
 class Result(BaseModel):
-    """result.json: what a finished cell found, and all that is needed to find it again."""
+    """result.json: what a finished cell found, and all that is needed to find it again.
+
+    errors: samples that got no answer. files: name -> bytes of the files beside it, so that a cut one shows.
+    """
 
     model_config = ConfigDict(ser_json_inf_nan="null")
 
@@ -104,6 +107,13 @@ class Result(BaseModel):
     samples_per_second: float
     usage: Usage | None = None
     environment: dict[str, Any]
+    errors: int = 0
+    files: dict[str, int] = {}
+
+    @property
+    def answering(self) -> float:
+        """Seconds, without fitting."""
+        return sum(part.n for part in self.parts) / max(self.samples_per_second, 1e-9)
 
 
 class CellStatus(BaseModel):

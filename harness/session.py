@@ -1,8 +1,9 @@
 """Session: one cell from its config, sharing loaded data and fitted models with the other cells of the process."""
 
+import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from harness.artifacts import Artifacts
 from harness.config import build, check
 from harness.data.source import Source
 from harness.data.split import SplitRule
-from harness.errors import NotApplicable, UserError, near_miss
+from harness.errors import Diverged, NotApplicable, UserError, near_miss
 from harness.evaluate import Bench, Progress, Protocol, cell_for, evaluate, load_twins, make_bench
 from harness.identity import fingerprint, identity
 from harness.schema import CellStatus, Result
@@ -70,6 +71,7 @@ class Job:
     store: Store
     artifacts: Artifacts
     twins: bool
+    resume: bool = False
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> "Job":
@@ -97,6 +99,7 @@ class Job:
             store=Store(Path(config["out"])),
             artifacts=Artifacts(Path(config["cache"])),
             twins=bool(config["twins"]),
+            resume=bool(config["resume"]),
         )
 
 
@@ -111,22 +114,10 @@ class Outcome:
     error: BaseException | None = None
 
 
-def finished(job: Job, session: Session = SESSION) -> CellStatus | None:
-    """The status of a job that the store has already; None for one that must run. Fits nothing."""
+def context_of(job: Job, report: Callable[[str], None], session: Session = SESSION) -> Context:
+    """What the adapter of a job may fit on."""
     bench = session.bench(job.source, job.rule, job.protocol)
-    cell = cell_for(job.store, bench, job.task, job.adapter, identity(job.source))
-    return CellStatus(status="done", labels=cell.labels) if cell.is_finished() else None
-
-
-def run(job: Job, progress: Progress, report: Callable[[str], None], session: Session = SESSION) -> Outcome:
-    """Run a job to its end; the neutral twin of the task first, where there is one."""
-    bench = session.bench(job.source, job.rule, job.protocol)
-    settings = identity(job.source)
-    cell = cell_for(job.store, bench, job.task, job.adapter, settings)
-    finished = cell.result()
-    if finished is not None:
-        return Outcome(CellStatus(status="done", labels=cell.labels), cell, finished, fresh=False)
-    context = Context(
+    return Context(
         view=bench.split.train,
         words=bench.split.data.words,
         artifacts=job.artifacts,
@@ -135,36 +126,68 @@ def run(job: Job, progress: Progress, report: Callable[[str], None], session: Se
         dataset=bench.split.data.name,
         report=report,
     )
+
+
+def settled(job: Job, session: Session = SESSION) -> CellStatus | None:
+    """The status of a job that the store has already; None for one that must run. Fits nothing."""
+    cell = cell_of(job, session)
+    result = cell.settled(job.resume)
+    if result is not None:
+        return CellStatus(status="done", labels=cell.labels, seconds=result.seconds)
+    status = cell.status() if job.resume else None
+    return status if status is not None and status.status == "not applicable" else None
+
+
+def cell_of(job: Job, session: Session = SESSION) -> Cell:
+    """Where the result of a job belongs."""
+    bench = session.bench(job.source, job.rule, job.protocol)
+    return cell_for(job.store, bench, job.task, job.adapter, identity(job.source))
+
+
+def run_job(job: Job, progress: Progress, report: Callable[[str], None], session: Session = SESSION) -> Outcome:
+    """Run a job to its end; the neutral twin of the task first, where there is one."""
+    cell = cell_of(job, session)
+    finished = cell.settled(job.resume)
+    if finished is not None:
+        return Outcome(CellStatus(status="done", labels=cell.labels), cell, finished, fresh=False)
+    if cell.is_damaged():
+        print(f"{cell.folder} was cut or changed: what is whole is kept, the rest made again", file=sys.stderr)
+    bench = session.bench(job.source, job.rule, job.protocol)
+    context = context_of(job, report, session)
     try:
-        twins = _twins(job, bench, context, settings, report, session)
-        result = evaluate(cell, bench, job.task, job.adapter, context, twins, progress)
+        twins = _twins(job, context, session)
+        result = evaluate(cell, bench, job.task, job.adapter, context, twins, progress, job.resume)
         return Outcome(CellStatus(status="done", labels=cell.labels, seconds=result.seconds), cell, result, fresh=True)
     except NotApplicable as error:
         status = CellStatus(status="not applicable", labels=cell.labels, message=str(error))
         return Outcome(status, cell, None, fresh=True, error=error)
-    except UserError as error:
+    except (UserError, Diverged) as error:
         status = CellStatus(status="failed", labels=cell.labels, message=str(error))
         return Outcome(status, cell, None, fresh=True, error=error)
     except Exception as error:
         status = CellStatus(status="failed", labels=cell.labels, message=traceback.format_exc())
         return Outcome(status, cell, None, fresh=True, error=error)
+    except KeyboardInterrupt:
+        if cell.samples_file.exists():
+            cell.set_status(CellStatus(status="interrupted", labels=cell.labels))
+        raise
 
 
-def _twins(
-    job: Job, bench: Bench, context: Context, settings: dict[str, Any], report: Callable[[str], None], session: Session
-) -> dict[str, Twin]:
+def _twins(job: Job, context: Context, session: Session) -> dict[str, Twin]:
     """The answers to the neutral questions, run first if they are not in the store. Empty where none are named."""
     neutral = job.task.neutral()
     if not job.twins or neutral is None:
         return {}
-    cell = cell_for(job.store, bench, neutral, job.adapter, settings)
+    twin = replace(job, task=neutral)
+    cell = cell_of(twin, session)
+    bench = session.bench(job.source, job.rule, job.protocol)
     key = f"twins|{cell.folder}"
     if key not in session.memory:
-        report("the neutral twin first")
+        context.report("the neutral twin first")
         try:
-            evaluate(cell, bench, neutral, job.adapter, context)
+            evaluate(cell, bench, neutral, job.adapter, context, resume=job.resume)
         except NotApplicable as error:  # answers from a file without those to the twins: no gain, nothing paid
-            report(f"no neutral twins: {error}")
+            context.report(f"no neutral twins: {error}")
             return {}
         session.memory[key] = load_twins(cell.samples().values(), bench.catalogue)
     twins = session.memory[key]

@@ -16,9 +16,10 @@ class ReadingSettings:
 
 @dataclass
 class Settings:
-    """One cell. out, cache, twins and cell do not change an answer; the rest enters the key.
+    """One cell. out, cache, twins and what follows do not change an answer; the rest enters the key.
 
-    cell: set by the sweeper, the cell's number in the grid.
+    resume: only what is missing or failed, samples with an error and all. dry_run: show what would be asked.
+    sweep, cell: set by the sweeper, the folder of the sweep and the cell's number in the grid.
     """
 
     task: Any = None
@@ -36,6 +37,9 @@ class Settings:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     out: str = "results"
     cache: str = ".cache"
+    resume: bool = False
+    dry_run: bool = False
+    sweep: str | None = None
     cell: int = 0
 
 

@@ -9,22 +9,24 @@ finished its samples are put into the order of the instances, so equal runs leav
 import json
 import os
 import re
+import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from filelock import FileLock
 from pydantic import BaseModel, ValidationError
 
-from harness.errors import UserError
+from harness.errors import UserError, writing
 from harness.identity import fingerprint
 from harness.schema import SCHEMA, CellStatus, Labels, Result, Sample
 
 if TYPE_CHECKING:
     import pandas as pd
 
+RESULT = "result.json"  # written last: its presence means that the cell is finished
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -35,16 +37,23 @@ def slug(name: str) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that a reader finds the old one or the new one, never a part."""
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
+    with writing(path), replacing(path) as scratch, scratch.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A scratch file that takes the place of `path` when all went well; its name is free on every machine."""
+    scratch = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
     try:
-        with scratch.open("w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
+        yield scratch
         os.replace(scratch, path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise UserError(f"{path} cannot be written: {error.strerror}; what was whole before is kept") from error
+    except BaseException:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+        raise
 
 
 def read_model(path: Path, kind: type[Model]) -> Model | None:
@@ -68,6 +77,22 @@ def read_model(path: Path, kind: type[Model]) -> Model | None:
         return None
 
 
+def read_result(folder: Path) -> Result | None:
+    """The result of a finished cell; None where there is none, or where a file beside it is not as it was left."""
+    result = read_model(folder / RESULT, Result)
+    if result is None or any(size_of(folder / name) != size for name, size in result.files.items()):
+        return None
+    return result
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file, -1 where there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1
+
+
 @dataclass(frozen=True)
 class Store:
     """A folder of runs; several processes may write different cells, or wait for one another at the same."""
@@ -81,10 +106,17 @@ class Store:
 
     def results(self) -> Iterator[tuple[Path, Result]]:
         """All finished cells, by path."""
-        for path in sorted(self.root.glob("runs/*/*/*/result.json")):
-            result = read_model(path, Result)
+        for folder, result in self._finished():
             if result is not None:
-                yield path.parent, result
+                yield folder, result
+
+    def damaged(self) -> list[Path]:
+        """Cells that were finished and have lost something since; they count as unfinished."""
+        return [folder for folder, result in self._finished() if result is None]
+
+    def _finished(self) -> Iterator[tuple[Path, Result | None]]:
+        for path in sorted(self.root.glob("runs/*/*/*/result.json")):
+            yield path.parent, read_result(path.parent)
 
     def statuses(self) -> Iterator[tuple[Path, CellStatus]]:
         """All cells with a status, finished or not."""
@@ -107,11 +139,17 @@ class Cell:
         """One sample a line."""
         return self.folder / "samples.jsonl"
 
-    @cached_property
-    def lock(self) -> FileLock:
+    @contextmanager
+    def locked(self) -> Iterator[None]:
         """Held while the cell is computed; the system releases it when a process dies."""
         self._make_folder()
-        return FileLock(self.folder / ".lock")
+        lock = FileLock(self.folder / ".lock")
+        with writing(self.folder):
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _make_folder(self) -> None:
         try:
@@ -123,11 +161,24 @@ class Cell:
 
     def result(self) -> Result | None:
         """What the finished cell found."""
-        return read_model(self.folder / "result.json", Result)
+        return read_result(self.folder)
 
     def is_finished(self) -> bool:
-        """Whether there is a result; it is written last."""
-        return (self.folder / "result.json").exists()
+        """Whether there is a whole result."""
+        return self.result() is not None
+
+    def settled(self, resume: bool) -> Result | None:
+        """The result, if it is one to keep: in a resumed run, one without failed answers."""
+        result = self.result()
+        return None if result is not None and resume and result.errors else result
+
+    def is_damaged(self) -> bool:
+        """Whether it was finished and has lost something since."""
+        return (self.folder / RESULT).exists() and self.result() is None
+
+    def status(self) -> CellStatus | None:
+        """Where the cell stands, as far as it could say."""
+        return read_model(self.folder / "status.json", CellStatus)
 
     def set_status(self, status: CellStatus) -> None:
         """Record where the cell stands."""
@@ -155,28 +206,21 @@ class Cell:
     def append(self, samples: Iterable[Sample]) -> None:
         """Add samples at the end; they are on disk when this returns."""
         lines = "".join(f"{sample.model_dump_json()}\n" for sample in samples).encode("utf-8", "backslashreplace")
-        try:
-            with self.samples_file.open("ab+") as out:
-                end = out.seek(0, os.SEEK_END)
-                if end:
-                    out.seek(end - 1)
-                    if out.read(1) != b"\n":  # a writer died in the middle of a line
-                        lines = b"\n" + lines
-                out.write(lines)
-                out.flush()
-        except OSError as error:
-            raise UserError(
-                f"{self.samples_file} cannot be written: {error.strerror}; what was whole is kept, run again to resume"
-            ) from error
+        with writing(self.samples_file), self.samples_file.open("ab+") as out:
+            end = out.seek(0, os.SEEK_END)
+            if end:
+                out.seek(end - 1)
+                if out.read(1) != b"\n":  # a writer died in the middle of a line
+                    lines = b"\n" + lines
+            out.write(lines)
+            out.flush()
 
     def finish(self, result: Result, samples: list[Sample], scores: "pd.DataFrame") -> None:
         """Put the samples in order and write the result, which declares the cell done."""
         write_whole(self.samples_file, "".join(f"{sample.model_dump_json()}\n" for sample in samples))
-        scratch = self.folder / f".scores.{os.getpid()}"
-        try:
+        scores_file = self.folder / "scores.parquet"
+        with writing(scores_file), replacing(scores_file) as scratch:
             scores.to_parquet(scratch)
-            os.replace(scratch, self.folder / "scores.parquet")
-        except OSError as error:
-            raise UserError(f"{self.folder} cannot be written: {error}; run again to resume") from error
-        write_whole(self.folder / "result.json", result.model_dump_json(indent=1))
+        sizes = {path.name: size_of(path) for path in (self.samples_file, scores_file)}
+        write_whole(self.folder / RESULT, result.model_copy(update={"files": sizes}).model_dump_json(indent=1))
         self.set_status(CellStatus(status="done", labels=self.labels, seconds=result.seconds))

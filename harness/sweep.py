@@ -1,78 +1,120 @@
-"""A sweep: many cells, one table at the end. Every cell writes how it ended; the sweep is reconciled from that."""
+"""A sweep: many cells, one table at the end. What each cell writes of itself is the truth; this shows it."""
 
-import os
-import re
+import shlex
 import sys
+import threading
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
-from harness.console import CONSOLE, SweepProgress, duration, print_board
-from harness.schema import CellStatus, Labels
-from harness.store import read_model, write_whole
+from harness.console import CONSOLE, SweepProgress, duration, print_board, print_damaged
+from harness.errors import UserError
+from harness.manifest import OPEN, Manifest
+from harness.schema import CellStatus, Labels, Status
+from harness.store import Store, write_whole
 
-FOLDER_VARIABLE = "STEERBENCH_SWEEP_FOLDER"  # handed to worker processes, which write their status there
 COMMAND = "command.txt"
 REBUILD_SHARE = 0.1  # of the time of a sweep at most is spent on rebuilding the leaderboard in between
+LOOK_SECONDS = 1.0  # between two looks at what workers have put down
 
 
 class Sweep:
-    """The state of a running sweep in the process that started it."""
+    """A running sweep, in the process that started it. planned: how each cell of the grid stands before it."""
 
-    def __init__(self, root: Path, models: Sequence[str]) -> None:
-        self.root = root
-        self.folder = root / "sweeps" / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
-        self.models = list(models)
-        self.progress = SweepProgress(self.models)
+    def __init__(self, root: Path, planned: Sequence[CellStatus]) -> None:
+        self.root, self.statuses = root, list(planned)
+        self.manifest = Manifest(root / "sweeps" / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}")
+        self.manifest.write(self.statuses)
+        write_whole(self.manifest.folder / COMMAND, f"python -m harness {shlex.join(sys.argv[1:])}\n")
         self.spent_building = 0.0
         self.started = time.perf_counter()
-        os.environ[FOLDER_VARIABLE] = str(self.folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        words = [word if re.fullmatch(r"[\w@%+=:,./-]+", word) else f"'{word}'" for word in sys.argv[1:]]
-        write_whole(self.folder / COMMAND, f"python -m harness {' '.join(words)}\n")
+        self.progress = SweepProgress([status.labels.model for status in planned])
+        self.lock = threading.Lock()
+        for status in planned:
+            if status.status not in OPEN:
+                self.progress.end(status, status.labels.model, 0.0, 0.0, fresh=False)
 
-    def cell_done(self, status: CellStatus, model: str, seconds: float, answering: float, fresh: bool) -> None:
+    def open(self) -> list[int]:
+        """Cells that have not ended."""
+        return [number for number, status in enumerate(self.statuses) if status.status in OPEN]
+
+    def ended(self, number: int, status: CellStatus, seconds: float, answering: float, fresh: bool) -> None:
         """Show it, and now and then rebuild the leaderboard."""
-        self.progress.end(status, model, seconds, answering, fresh)
-        if fresh and self.spent_building < REBUILD_SHARE * (time.perf_counter() - self.started):
-            self.build()
+        with self.lock:
+            if self.statuses[number].status not in OPEN:
+                return
+            self.statuses[number] = status
+            self.progress.end(status, status.labels.model, seconds, answering, fresh)
+            if fresh and self.spent_building < REBUILD_SHARE * (time.perf_counter() - self.started):
+                self.build()
+
+    def gather(self) -> None:
+        """Take over what cells have put down of themselves."""
+        for number in self.open():
+            status = self.manifest.status(number)
+            if status is not None and status.status not in OPEN:
+                # Workers run side by side: what counts for the time left is how often one of them ends a cell.
+                pace = (time.perf_counter() - self.started) / (self.progress.done + 1)
+                self.ended(number, status, status.seconds, pace, fresh=True)
+            elif status is not None:
+                self.statuses[number] = status
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Show what workers do while the block runs."""
+        over = threading.Event()
+
+        def look() -> None:
+            while not over.wait(LOOK_SECONDS):
+                with suppress(UserError):  # a full disk shows again at the end, in the process that can say so
+                    self.gather()
+
+        watcher = threading.Thread(target=look, daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()
 
     def build(self) -> list[Any]:
-        """Rebuild the leaderboard from the store."""
+        """Write the manifest, and rebuild the leaderboard from the store."""
         from harness import leaderboard
 
         began = time.perf_counter()
+        self.manifest.write(self.statuses)
         made = leaderboard.build(self.root)
         self.spent_building += time.perf_counter() - began
         return made
 
     def finish(self) -> int:
         """Print every cell's status and the boards. Returns the exit code: 1 when a cell failed."""
+        self.gather()
         self.progress.stop()
-        statuses = [read_model(path, CellStatus) for path in sorted(self.folder.glob("*.json"))]
-        known = [status for status in statuses if status is not None]
         for board in self.build():
             print_board(board)
-        CONSOLE.print(status_table(known))
-        for status in known:
-            if status.status == "failed":
-                labels, reason = status.labels, (status.message.strip().splitlines() or ["no reason given"])[-1]
-                CONSOLE.print(
-                    f"failed: {labels.dataset} {labels.task} {labels.model}: {reason}", markup=False, soft_wrap=True
-                )
-        missing = len(self.models) - len(known)
-        if missing:
-            CONSOLE.print(f"{missing} cells left no status: their process died; run the same command again")
-        failed = [status for status in known if status.status == "failed"]
+        CONSOLE.print(status_table(self.statuses))
+        failed = [status for status in self.statuses if status.status == "failed"]
+        for status in failed:
+            labels, reason = status.labels, (status.message.strip().splitlines() or ["no reason given"])[-1]
+            CONSOLE.print(
+                f"failed: {labels.dataset} {labels.task} {labels.model}: {reason}", markup=False, soft_wrap=True
+            )
+        print_damaged(Store(self.root))
+        unfinished = [status for status in self.statuses if status.status in (*OPEN, "interrupted")]
+        if unfinished:
+            CONSOLE.print(f"{len(unfinished)} cells did not end: they were interrupted, or their process died")
         took = duration(time.perf_counter() - self.started)
         CONSOLE.print(
-            f"{len(known) - len(failed)} of {len(self.models)} cells, {took}. Leaderboard: {self.root}/leaderboard.md"
+            f"{len(self.statuses) - len(failed) - len(unfinished)} of {len(self.statuses)} cells, {took}. "
+            f"Leaderboard: {self.root}/leaderboard.md"
         )
-        return 1 if failed or missing else 0
+        return 1 if failed or unfinished else 0
 
 
 def status_table(statuses: Sequence[CellStatus]) -> Table:
@@ -81,11 +123,11 @@ def status_table(statuses: Sequence[CellStatus]) -> Table:
     models = sorted({status.labels.model for status in statuses})
     for name in ("data set", "task", *models):
         grid.add_column(name)
-    signs = {"done": "ok", "failed": "[bold red]failed[/]", "not applicable": "[dim]n/a[/]", "running": "running"}
+    signs = {"done": "ok", "failed": "[bold red]failed[/]", "not applicable": "[dim]n/a[/]", "waiting": "-"}
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for status in statuses:
         row = rows.setdefault((status.labels.dataset, status.labels.task), {})
-        row[status.labels.model] = signs[status.status]
+        row[status.labels.model] = signs.get(status.status, status.status)
     for (dataset, task), row in sorted(rows.items()):
         grid.add_row(dataset, task, *(row.get(model, "") for model in models))
     return grid
@@ -95,39 +137,25 @@ CURRENT: Sweep | None = None
 EXIT_CODE = 0
 
 
-def begin(root: Path, models: Sequence[str]) -> Sweep:
-    """Start the sweep of this process."""
-    global CURRENT
-    CURRENT = Sweep(root, models)
-    return CURRENT
-
-
-def finish() -> int:
-    """End it, with the tables. Returns the exit code, which is kept for the command line."""
+@contextmanager
+def started(root: Path, planned: Sequence[CellStatus]) -> Iterator[Sweep]:
+    """The sweep of this process. When the block is left, by an interruption too, its tables are written and shown."""
     global CURRENT, EXIT_CODE
-    assert CURRENT is not None
-    EXIT_CODE = CURRENT.finish()
-    CURRENT = None
-    return EXIT_CODE
-
-
-def abandon() -> None:
-    """Take the bar away when a sweep ends by an exception."""
-    global CURRENT
-    if CURRENT is not None:
+    CURRENT = Sweep(root, planned)
+    try:
+        try:
+            yield CURRENT
+        except KeyboardInterrupt:
+            CURRENT.finish()
+            raise
+        EXIT_CODE = CURRENT.finish()
+    finally:
         CURRENT.progress.stop()
-    CURRENT = None
+        CURRENT = None
 
 
-def record(status: CellStatus, number: int) -> None:
-    """Write how a cell of the sweep ended, from whatever process ran it."""
-    folder = Path(os.environ[FOLDER_VARIABLE])
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / f"{number:05d}.json", status.model_dump_json())
-
-
-def failed_before_start(config: dict[str, Any], message: str) -> CellStatus:
-    """The status of a cell whose config could not be built."""
+def status_of(config: dict[str, Any], status: Status, message: str = "") -> CellStatus:
+    """The status of a cell of which nothing but the config is known."""
     names = {group: str((config.get(group) or {}).get("name", "?")) for group in ("dataset", "task", "model")}
     labels = Labels(**names, split="", part="", sees="", data_settings={})
-    return CellStatus(status="failed", labels=labels, message=message)
+    return CellStatus(status=status, labels=labels, message=message)

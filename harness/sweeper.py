@@ -5,12 +5,15 @@ its own: the groups do not depend on one another, so 11 tasks x 10 models need 2
 """
 
 import itertools
+import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from hydra._internal.core_plugins.basic_launcher import BasicLauncher
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import Override
+from hydra.core.override_parser.types import Override, Quote, QuotedString
 from hydra.core.plugins import Plugins
 from hydra.plugins.launcher import Launcher
 from hydra.plugins.sweeper import Sweeper
@@ -19,9 +22,12 @@ from omegaconf import DictConfig, OmegaConf
 
 from harness import sweep
 from harness.errors import UserError
-from harness.session import Job, finished, plain_config
+from harness.schema import CellStatus
+from harness.session import Job, plain_config, settled
 from harness.settings import Settings
+from harness.sweep import Sweep
 
+ATTEMPTS = 3  # launches of what has not ended, where cells run in processes that may die
 Axis = list[tuple[str, ...]]  # alternatives, each a set of overrides
 
 
@@ -60,25 +66,38 @@ class CellSweeper(Sweeper):
         jobs = [_job(config) for config in configs]
         if all(isinstance(job, UserError) for job in jobs):
             raise next(job for job in jobs if isinstance(job, UserError))
-        state = sweep.begin(Path(self.config.out), [_name(config) for config in configs])
-        try:
-            missing = [
-                number
-                for number, (job, config) in enumerate(zip(jobs, configs, strict=True))
-                if not _settled(state, job, config, number)
-            ]
-            for at in range(0, len(missing), self.max_batch_size or max(len(missing), 1)):
-                batch = missing[at : at + (self.max_batch_size or len(missing))]
-                self._launch([[*fixed, *grid[number]] for number in batch], batch)
-        except BaseException:
-            sweep.abandon()
-            raise
-        return sweep.finish()
+        if self.config.dry_run:
+            from harness.dry_run import show
 
-    def _launch(self, jobs: list[list[str]], numbers: list[int]) -> None:
+            for mistake in {str(job) for job in jobs if isinstance(job, UserError)}:
+                print(f"error: {mistake}", file=sys.stderr)
+            show([(job, _plain(raw)) for job, raw in zip(jobs, configs, strict=True) if isinstance(job, Job)])
+            return 0
+        planned = [_planned(job, config) for job, config in zip(jobs, configs, strict=True)]
+        with sweep.started(Path(self.config.out), planned) as state:
+            place = f"sweep={_quoted(state.manifest.folder)}"
+            jobs_by_cell = [[*fixed, *own, place, f"cell={number}"] for number, own in enumerate(grid)]
+            for _ in range(1 if isinstance(self.launcher, BasicLauncher) else ATTEMPTS):
+                self._launch(state, jobs_by_cell)
+        return sweep.EXIT_CODE
+
+    def _launch(self, state: Sweep, jobs: list[list[str]]) -> None:
+        """Hand over what has not ended. A launcher that loses a worker may give up on all of its cells."""
         assert self.launcher is not None
-        jobs = [[*job, f"cell={number}"] for job, number in zip(jobs, numbers, strict=True)]
-        self.launcher.launch(jobs, initial_job_idx=numbers[0])
+        here = isinstance(self.launcher, BasicLauncher)
+        waiting = state.open()
+        size = self.max_batch_size or max(len(waiting), 1)
+        for batch in (waiting[at : at + size] for at in range(0, len(waiting), size)):
+            try:
+                with nullcontext() if here else state.watching():
+                    self.launcher.launch([jobs[number] for number in batch], initial_job_idx=batch[0])
+            except Exception as error:
+                state.gather()
+                if here or all(state.statuses[number].status == "waiting" for number in batch):
+                    raise  # no cell has begun: the launcher does not work at all
+                told = (str(error).strip().splitlines() or [""])[0]
+                print(f"the launcher gave up: {type(error).__name__}: {told}", file=sys.stderr)
+            state.gather()
 
     def _compose(self, axes: dict[str, Axis], fixed: list[str]) -> list[dict[str, Any]]:
         """The config of every cell as plain data, interpolations unresolved, in the order of the grid."""
@@ -129,25 +148,25 @@ def _raw(config: DictConfig) -> dict[str, Any]:
 def _job(raw: dict[str, Any]) -> Job | UserError:
     """The job of a cell, or what is wrong with its config."""
     try:
-        return Job.from_config(plain_config(OmegaConf.create(raw)))
+        return Job.from_config(_plain(raw))
     except UserError as error:
         return error
 
 
-def _name(config: dict[str, Any]) -> str:
-    return str((config.get("model") or {}).get("name", ""))
+def _plain(raw: dict[str, Any]) -> dict[str, Any]:
+    return plain_config(OmegaConf.create(raw))
 
 
-def _settled(state: sweep.Sweep, job: Job | UserError, config: dict[str, Any], number: int) -> bool:
-    """Whether the store has the cell already, or its config or data are wrong; either is recorded."""
+def _planned(job: Job | UserError, config: dict[str, Any]) -> CellStatus:
+    """How a cell stands before the sweep: the store may have it, or its config or its data may be wrong."""
     try:
         if isinstance(job, UserError):
             raise job
-        status = finished(job)
+        return settled(job) or sweep.status_of(config, "waiting")
     except UserError as error:
-        status = sweep.failed_before_start(config, str(error))
-    if status is None:
-        return False
-    sweep.record(status, number)
-    state.cell_done(status, _name(config), 0.0, 0.0, fresh=False)
-    return True
+        return sweep.status_of(config, "failed", str(error))
+
+
+def _quoted(path: Path) -> str:
+    """A path as a value of an override, whatever characters it has."""
+    return QuotedString(str(path), Quote.single).with_quotes()

@@ -3,7 +3,7 @@
 from hydra.core.config_search_path import ConfigSearchPath
 from hydra.plugins.search_path_plugin import SearchPathPlugin
 
-from harness import registry, sweeper
+from harness import ray_launcher, registry, sweeper
 
 
 class CellSweeper(sweeper.CellSweeper):
@@ -17,3 +17,7 @@ class PluginConfigs(SearchPathPlugin):
         """Called by Hydra."""
         for name, folder in registry.plugins().items():
             search_path.append(name, f"file://{folder}")
+
+
+class RayLauncher(ray_launcher.RayLauncher):
+    """See harness.ray_launcher.RayLauncher."""

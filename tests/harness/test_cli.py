@@ -171,6 +171,19 @@ def test_a_bug_keeps_its_traceback(tmp_path: Path) -> None:
     assert done.returncode == 1 and "ZeroDivisionError" in done.stderr and "Traceback" in done.stderr
 
 
+def test_a_training_that_diverges_says_so(tmp_path: Path) -> None:
+    """One line, no traceback, but exit code 1: it is no mistake of the command."""
+    code = "import sys; sys.argv[1:] = ['+task=share', 'model=popularity', 'users=20']; import harness.errors as e, baselines.simple as s\ndef fit(*a): raise e.Diverged('loss is nan after 3 steps')\ns.Popularity.fit = fit; import harness.__main__ as m; sys.exit(m.main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (1, "error: loss is nan after 3 steps\n")
+
+
 def test_export_and_replay(run: Run, tmp_path: Path) -> None:
     """Another system's answers get the same scores as the adapter they were copied from."""
     done = run(["harness.export", "+task=category", *SMALL])

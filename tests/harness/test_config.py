@@ -56,7 +56,7 @@ ROOT_IDENTITY = {
     "shown",
     "reading",
 }
-ROOT_RUNTIME = {"out", "cache", "twins", "cell"}
+ROOT_RUNTIME = {"out", "cache", "twins", "resume", "dry_run", "sweep", "cell"}
 
 
 def test_every_field_is_identity_or_runtime() -> None:

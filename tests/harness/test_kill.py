@@ -1,4 +1,4 @@
-"""SIGKILL in the middle of a run: no sample lost, none doubled."""
+"""SIGKILL at random moments of a run: no sample lost, none doubled, only what was in flight done again."""
 
 import json
 import os
@@ -12,57 +12,76 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.harness.slowly import BATCH, asked, samples
 
-SLOW = """
-import sys, time
-sys.argv = ["harness", "+task=item_count", "model=popularity", "users=60", "dataset.users=100", "twins=false", "out={out}"]
-import harness.scorer as scorer
-original = scorer.Scorer.respond
-def slowly(self, task, questions):
-    for at in range(0, len(questions), 5):
-        for batch in original(self, task, questions[at : at + 5]):
-            time.sleep(0.03)
-            with open("{log}", "a") as log:
-                log.write("".join(r.id + "\\n" for r in batch))
-            yield batch
-scorer.Scorer.respond = slowly
-import harness.__main__ as m
-sys.exit(m.main())
-"""
+WORDS = [
+    "+task=item_count", "model=popularity", "model._target_=tests.harness.slowly.Slow", "model.name=slow",
+    "users=60", "dataset.users=100", "twins=false",
+]  # fmt: skip
 
 
-def start(out: Path, log: Path) -> "subprocess.Popen[bytes]":
+def start(out: Path) -> "subprocess.Popen[bytes]":
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    code = SLOW.format(out=out, log=log)
-    return subprocess.Popen([sys.executable, "-c", code], env=env, cwd=out.parent, stdout=subprocess.DEVNULL)
+    words = [*WORDS, f"out={out}", f"+model.log={out}.log"]
+    return subprocess.Popen(
+        [sys.executable, "-m", "harness", *words], env=env, cwd=out.parent, stdout=subprocess.DEVNULL
+    )
 
 
-def survive(tmp_path: Path, kills: int, seed: int) -> None:
-    """Kill the run again and again, let it finish, compare with one that was left alone."""
+def survive(folder: Path, kills: int, seed: int) -> None:
+    """Kill the command at any moment of its life, imports and tables included; let it finish; compare with a calm one.
+
+    A run that ended before its kill came is not one that survived: the next one starts in an empty store.
+    """
     rng = random.Random(seed)
-    out, log = tmp_path / "killed", tmp_path / "log"
-    for _ in range(kills):
-        process = start(out, log)
-        time.sleep(0.5 + 1.2 * rng.random())
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert start(out, log).wait() == 0
-    calm = tmp_path / "calm"
-    assert start(calm, tmp_path / "other").wait() == 0
-    (killed,) = out.glob("runs/*/*/*/samples.jsonl")
-    (whole,) = calm.glob("runs/*/*/*/samples.jsonl")
-    assert killed.read_bytes() == whole.read_bytes()
-    ids = [json.loads(line)["id"] for line in killed.read_text().splitlines()]
-    assert len(ids) == len(set(ids)) == 120
-    asked = log.read_text().splitlines()
-    # Only what was in flight when a kill came, a batch of five each time, may have been answered twice.
-    assert set(asked) == set(ids) and len(asked) <= 120 + 5 * kills
+    began = time.perf_counter()
+    assert start(folder / "calm").wait() == 0
+    length = time.perf_counter() - began
+    whole = samples(folder / "calm")
+    assert len(whole) == 1
+    done, store, since = 0, 0, 0
+    while done < kills or since:
+        out = folder / f"store{store}"
+        process = start(out)
+        if done < kills:
+            time.sleep(length * rng.random())
+            process.send_signal(signal.SIGKILL)
+        if process.wait() == -signal.SIGKILL:
+            done, since = done + 1, since + 1
+            continue
+        assert process.returncode == 0 and samples(out) == whole
+        questions = [question for _, question in asked(Path(f"{out}.log"))]
+        assert len(set(questions)) == 120 and len(questions) <= 120 + BATCH * since
+        store, since = store + 1, 0
 
 
-def test_three_kills(tmp_path: Path) -> None:
-    survive(tmp_path, kills=3, seed=0)
+def test_fifty_kills_of_a_cell(tmp_path: Path) -> None:
+    """Of processes that are forked from a warm one: every kill falls into reading, answering or writing."""
+    told = forked(tmp_path, "kills", 50)
+    assert told["kills"] == 50 and told["stores"] >= 2
+    assert told["asked_again"] <= 50 * BATCH
+
+
+def test_eight_writers_of_one_store(tmp_path: Path) -> None:
+    """All do the same four cells, each in another order: every question is answered once, by one of them."""
+    told = forked(tmp_path, "writers", 8)
+    assert told["cells"] == 4 and told["processes"] >= 2
+    assert told["samples"] == told["asked"] == told["distinct"] == 2 * (120 + 60)
+
+
+def forked(folder: Path, what: str, number: int) -> dict[str, int]:
+    words = [sys.executable, "-m", "tests.harness.forked", str(folder), what, str(number)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    print(told)
+    return dict(told)
 
 
 @pytest.mark.slow
-def test_fifty_kills(tmp_path: Path) -> None:
+def test_fifty_kills_of_a_command(tmp_path: Path) -> None:
     survive(tmp_path, kills=50, seed=1)
+
+
+def test_two_kills_of_a_command(tmp_path: Path) -> None:
+    survive(tmp_path, kills=2, seed=0)

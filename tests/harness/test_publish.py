@@ -23,7 +23,7 @@ def test_publish_and_summarise(run: Run, tmp_path: Path) -> None:
     table = pd.read_csv(tmp_path / "out/toy/leaderboard.csv")
     assert set(table[table["slice"].notna()]["metric"]) <= {"control", "ndcg@10", "hit@10"}
     document = tmp_path / "page.md"
-    document.write_text("before\n<!-- table: toy -->\nold\n<!-- /table -->\nafter\n")
+    document.write_text("before\n<!-- table: toy accuracy=sequential -->\nold\n<!-- /table -->\nafter\n")
     assert run(["harness.summary", "page.md", "out"]).returncode == 0
     text = document.read_text()
     assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
@@ -36,10 +36,28 @@ def test_publish_and_summarise(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [["harness.publish", "nothing", "out"], ["harness.summary", "page.md", "out"]])
 def test_nothing_to_publish(run: Run, tmp_path: Path, words: list[str]) -> None:
-    (tmp_path / "page.md").write_text("<!-- table: toy -->\n<!-- /table -->\n")
+    (tmp_path / "page.md").write_text("<!-- table: toy accuracy=sequential -->\n<!-- /table -->\n")
     done = run(words)
     assert done.returncode == 2 and done.stderr.startswith("error: ") and len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("marker", ["", "control=share ", "accuracy=sequential controll=share "])
+def test_a_marker_that_says_too_little(run: Run, tmp_path: Path, marker: str) -> None:
+    (tmp_path / "out/toy").mkdir(parents=True)
+    (tmp_path / "out/toy/leaderboard.csv").write_text("board,slice\n")
+    (tmp_path / "page.md").write_text(f"<!-- table: toy {marker}-->\n<!-- /table -->\n")
+    done = run(["harness.summary", "page.md", "out"])
+    assert done.returncode == 2 and "is not accuracy=TASK [control=TASK,TASK]" in done.stderr
+
+
+def test_variants_are_told_apart(run: Run, tmp_path: Path) -> None:
+    """Two settings of one model are two lines of what models say of themselves."""
+    words = ["+task=sequential", "model=ease", "users=30", "dataset.users=150", "twins=false", "out=runs"]
+    assert run(["harness", "-m", *words, "model.penalty=5,500", "model.decay=0.5"]).returncode == 0
+    assert run(["harness.publish", "runs", "out/toy"]).returncode == 0
+    about = (tmp_path / "out/toy/about.md").read_text()
+    assert "- synthetic ease (penalty=5" in about and "- synthetic ease (penalty=500" in about
 
 
 def test_the_readme_shows_what_is_published() -> None:
