@@ -54,7 +54,7 @@ async function browse() {
 
 function scaffold() {
   fill($("browser"), el("div", { id: "pickers", class: "controls" }), el("div", { class: "browser" },
-    el("div", {}, el("p", { id: "found", class: "say", "aria-live": "polite" }), el("ul", { id: "list", tabindex: "-1" })), el("article", { id: "detail", "aria-live": "polite" })));
+    el("div", {}, el("p", { id: "found", class: "say", "aria-live": "polite" }), el("ul", { id: "list", tabindex: "-1" })), el("article", { id: "detail" })));
   const find = el("input", { type: "search", id: "text", placeholder: "in question or answer", value: state.text, on: { input: (event) => pick({ text: event.target.value, sample: "" }) } });
   const select = (id, act) => el("select", { id, on: { change: (event) => act(event.target.value) } });
   fill($("pickers"),
@@ -112,7 +112,7 @@ function links(cell, sample) {
     const other = cellAt(cell.column, model.name);
     if (!other) return null;
     const to = { view: "samples", cell: other.cell, part: other.part, sample: sample.id };
-    return el("a", { href: address(to), "aria-current": other === cell, on: { click: (event) => { event.preventDefault(); pick(to); } } }, short(model.name, 30));
+    return el("a", { href: address(to), "aria-current": other === cell ? "true" : null, on: { click: (event) => { event.preventDefault(); pick(to); } } }, short(model.name, 30));
   }).filter(Boolean);
 }
 

@@ -70,7 +70,7 @@ function label(root, points, right) {
 // The numbers behind a chart, for those who cannot or would not look at it.
 function asTable(header, rows) {
   return el("details", { class: "numbers" }, el("summary", {}, "numbers"),
-    el("div", { class: "scroll", tabindex: "0" }, el("table", {},
+    scroller("numbers of the chart", el("table", {},
       el("thead", {}, el("tr", {}, header.map((name, at) => el("th", { scope: "col", class: at ? "n" : null }, name)))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, at) => el(at ? "td" : "th", { class: at ? "n" : null, scope: at ? null : "row" }, cell))))))));
 }

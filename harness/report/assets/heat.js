@@ -8,8 +8,8 @@ function heat() {
   const found = rows.flatMap((column) => shown.map((model) => value(column, model.name, metric)?.[0] ?? 0));
   const most = Math.max(...found.map(Math.abs), 0) > 0.5 ? 1 : Math.max(...found.map(Math.abs), 0.001);
   fill($("heatmap"),
-    el("p", { class: "controls" }, el("label", {}, "Metric ", picker), el("span", { class: "say" }, ` ${MEANING[metric] ?? ""} · darkest at ${num(most)}`)),
-    el("div", { class: "scroll", tabindex: "0" }, el("table", { class: "heat" },
+    el("p", { class: "controls" }, el("label", {}, "Metric ", picker), el("small", {}, `${MEANING[metric] ?? ""} · darkest at ${num(most)}`)),
+    scroller("task by model", el("table", { class: "heat" },
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "task"), shown.map((model) => el("th", { scope: "col" }, oneLine(model.name, 40),
         model.role ? el("span", { class: "role" }, model.role) : null)))),
       el("tbody", {}, rows.map((column) => el("tr", {}, el("th", { scope: "row" }, oneLine(column, 60)),
@@ -24,7 +24,7 @@ function heatCell(column, model, metric, most) {
     show({ view: "samples", cell: cell.cell, part: cell.part, sample: "" });
   };
   const strength = Math.min(1, Math.abs(found[0]) / most);
-  const made = el("td", { class: `${found[0] < 0 ? "below" : "above"}${strength > 0.55 ? " deep" : ""}` },
+  const made = el("td", { class: `${found[0] < 0 ? "below" : "above"}${strength > 0.8 ? " deep" : strength > 0.6 ? " middle" : ""}` },
     el("a", { href: address({ view: "samples", cell: cell.cell, part: cell.part, sample: "" }), on: { click: open },
       title: `${column} · ${model.name}\n${named(metric)} ${told(found)}\n${cell.n} questions` },
     cell.best.includes(metric) ? el("b", {}, num(found[0])) : num(found[0])));

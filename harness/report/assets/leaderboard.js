@@ -10,10 +10,10 @@ function standing() {
     el("th", { scope: "row" }, nameOf(model)),
     metrics.map((metric) => figure(model, metric))));
   fill($("standing"),
-    el("div", { class: "scroll", tabindex: "0" }, el("table", { class: "standing" },
+    scroller("leaderboard", el("table", { class: "standing" },
       el("caption", {}, caption()),
-      el("thead", {}, el("tr", {}, head.map(([key, text]) => heading(key, text)))),
-      el("tbody", {}, rows.length ? rows : el("tr", {}, el("td", { colspan: head.length }, "No model fits the filter."))))));
+      el("thead", {}, el("tr", {}, head.map(([key, text]) => [whiskered(key) ? el("td", { class: "drawn" }) : null, heading(key, text)]))),
+      el("tbody", {}, rows.length ? rows : el("tr", {}, el("td", { colspan: head.length + 2 }, "No model fits the filter."))))));
 }
 
 const caption = () => (state.task
@@ -42,11 +42,13 @@ function nameOf(model) {
 
 function figure(model, metric) {
   const found = value(state.task, model.name, metric);
-  if (!found) return el("td", { class: "n" });
+  if (!found) return [whiskered(metric) ? el("td") : null, el("td", { class: "n" })];
   const best = state.task && cellAt(state.task, model.name).best.includes(metric);
-  const bar = metric === "control" || metric === "ndcg@10" ? whisker(metric, found, model) : null;
-  return el("td", { class: "n", "data-value": found[0] }, bar, el(best ? "b" : "span", {}, num(found[0])), el("small", {}, half(found)));
+  return [whiskered(metric) ? el("td", { class: "drawn" }, whisker(metric, found, model)) : null,
+    el("td", { class: "n", "data-metric": metric, "data-value": found[0] }, el(best ? "b" : "span", {}, num(found[0])), el("small", {}, half(found)))];
 }
+
+const whiskered = (metric) => metric === "control" || metric === "ndcg@10";
 
 // A point with its interval on the range of the column.
 function whisker(metric, [mean, low, high], model) {

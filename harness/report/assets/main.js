@@ -5,8 +5,9 @@ const coming = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     if (!isIntersecting || !pending.has(target)) continue;
     coming.unobserve(target);
-    pending.get(target)();
+    const act = pending.get(target);
     pending.delete(target);
+    act();
   }
 }, { rootMargin: "400px" });
 
@@ -16,10 +17,23 @@ function later(place, act) {
   coming.observe(place);
 }
 
-function draw_all() {
-  const drawn = { standing: [$("standing"), standing], trade: [$("tradeoff"), trade], heat: [$("heatmap"), heat],
-    amounts: [$("amount"), amountPanels], families: [$("family"), familyPanels] };
-  for (const [place, act] of Object.values(drawn)) later(place, act);
+// Draw all that waits, so that nothing above a section moves it once it is in view.
+function drawWaiting() {
+  while (pending.size) {
+    for (const [place, act] of [...pending]) {
+      coming.unobserve(place);
+      pending.delete(place);
+      act();
+    }
+  }
+}
+
+function drawAll() {
+  later($("standing"), standing);
+  later($("tradeoff"), trade);
+  later($("heatmap"), heat);
+  later($("amount"), amountPanels);
+  later($("family"), familyPanels);
 }
 
 function change(changes) {
@@ -34,14 +48,15 @@ function change(changes) {
 }
 
 // Go to a section, with changes of the state on the way.
-function show(changes) {
+function show(changes, behavior = "auto") {
   Object.assign(state, changes);
   remember();
+  drawWaiting();
   if (state.view === "samples") {
     looked = true;
     browse();
   }
-  $(state.view)?.scrollIntoView();
+  $(state.view)?.scrollIntoView({ behavior });
   $(state.view)?.focus({ preventScroll: true });
 }
 
@@ -65,7 +80,7 @@ function navigation() {
 
 function unfinished() {
   $("unfinished").hidden = !report.unfinished.length;
-  fill($("missing"), el("div", { class: "scroll", tabindex: "0" }, el("table", {},
+  fill($("missing"), scroller("cells that are not finished", el("table", {},
     el("thead", {}, el("tr", {}, ["data set", "task", "model", "status", "why"].map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, report.unfinished.map((cell) => el("tr", {}, [cell.dataset, cell.task, cell.model, cell.status, cell.message].map((text) => el("td", {}, oneLine(text, 300)))))))));
 }
@@ -85,8 +100,8 @@ function theme() {
 function open() {
   readAddress();
   controls();
-  draw_all();
-  if (state.view || state.sample) show({ view: state.view || "samples" });
+  drawAll();
+  if (state.view || state.sample) show({ view: state.view || "samples" }, "instant");
 }
 
 theme();
@@ -104,7 +119,7 @@ let width = innerWidth;
 addEventListener("resize", () => {
   if (innerWidth === width) return; // a telephone's address bar comes and goes
   width = innerWidth;
-  draw_all();
+  drawAll();
 });
 later($("samples"), () => { looked = true; browse(); });
 open();

@@ -91,14 +91,21 @@ function curveChart(series, width, best) {
   if (!all.length) return [el("p", { class: "note" }, "Nothing was recorded.")];
   const steps = all.map(([step]) => step), values = all.map(([, y]) => y), several = Object.keys(series).length > 1;
   const ys = [Math.min(0, ...values), several ? Math.max(1, ...values) * 1.03 : Math.max(...values, 1e-6)];
-  const plot = frame({ width, height: 200, xs: [Math.min(...steps), Math.max(...steps, 1)], ys, xName: "steps", xText: (at) => at.toLocaleString("en"),
-    yText: (at) => String(Number(at.toPrecision(3))), label: Object.keys(series).join(", "), xTicks: ticks(Math.min(...steps), Math.max(...steps, 1), Math.max(2, Math.floor(width / 90))) });
+  const plot = frame({ width, height: 200, right: several ? 92 : 14, xs: [Math.min(...steps), Math.max(...steps, 1)], ys, xName: "steps", xText: (at) => at.toLocaleString("en"),
+    yText: (at) => String(Number(at.toPrecision(3))), label: Object.keys(series).join(", "), xTicks: ticks(Math.min(...steps), Math.max(...steps, 1), Math.max(2, Math.floor(width / 80))) });
   if (best !== undefined) plot.root.append(svg("line", { class: "bound", x1: plot.x(best), x2: plot.x(best), y1: plot.top, y2: plot.bottom }));
-  const ends = Object.entries(series).map(([name, points], at) => {
-    const end = points.at(-1);
-    plot.root.append(svg("polyline", { class: `curve c${at}`, points: points.map(([step, y]) => `${plot.x(step)},${plot.y(y)}`).join(" ") }));
-    return { x: plot.x(end[0]), y: plot.y(end[1]), text: `${name} ${num(end[1])}`, class: `c${at}` };
-  });
-  if (several) label(plot.root, ends, width - 4);
+  Object.entries(series).forEach(([, points], at) => plot.root.append(
+    svg("polyline", { class: `curve c${at}`, points: points.map(([step, y]) => `${plot.x(step)},${plot.y(y)}`).join(" ") })));
+  if (several) nameEnds(plot, series);
   return [plot.root];
+}
+
+// The name of each curve at its end, moved apart where two end together.
+function nameEnds(plot, series) {
+  const ends = Object.entries(series).map(([name, points], at) => ({ name, at, last: points.at(-1)[1] })).sort((a, b) => b.last - a.last);
+  let lowest = 0;
+  for (const { name, at, last } of ends) {
+    lowest = Math.max(plot.y(last) + 4, lowest + 14);
+    plot.root.append(svg("text", { class: `label c${at}`, x: plot.right + 7, y: lowest }, `${name} ${num(last)}`));
+  }
 }

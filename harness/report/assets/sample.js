@@ -2,6 +2,13 @@
 const DEFECTS = {
   unreadable: "not in the form asked for", unknown: "not in the catalogue", repeated: "stood on an earlier line", seen: "in the history shown",
 };
+// What a single line does against a demand: each of these is about every line of the list.
+const BREAKS = {
+  include: (demand, id, item) => (item && !item.categories.includes(demand.category) ? `not ${demand.category}` : null),
+  exclude: (demand, id, item) => (item?.categories.includes(demand.category) ? `is ${demand.category}` : null),
+  only: (demand, id) => (demand.candidates.includes(id) ? null : "not a candidate"),
+  unseen: (demand, id) => (demand.history.includes(id) ? "is in the history" : null),
+};
 const MAIN = ["control", "control_graded", "control_gain", "ndcg@10", "hit@10", "accuracy_paid", "valid"];
 
 function demandWords(demand) {
@@ -37,6 +44,8 @@ function line(sample, at, item, named) {
   return el("li", { class: defect ? "defect" : hit ? "hit" : null },
     el("div", { class: "text" }, oneLine(raw ?? title ?? "", 300),
       defect ? el("span", { class: "flaw", title: DEFECTS[defect] }, defect) : null,
+      id === null ? null : sample.constraints.map((demand) => BREAKS[demand.kind]?.(demand, id, item)).filter(Boolean)
+        .map((words) => el("span", { class: "against" }, oneLine(words, 60))),
       hit ? el("span", { class: "star", title: "the item the user took next" }, "★ next") : null),
     el("div", { class: "read" }, id === null ? "no item" : [raw !== undefined && title !== raw ? ["read as ", oneLine(title, 120), " "] : null, el("code", {}, short(id, 24)), " ",
       (item?.categories ?? []).map((category) => el("span", { class: `tag${named.has(category) ? " asked" : ""}` }, oneLine(category, 40)))]));

@@ -18,6 +18,9 @@ function dress(made, attributes, children) {
   return made;
 }
 
+// A table that may be wider than the window: it scrolls by itself, by keyboard too.
+const scroller = (label, child) => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, child);
+
 const fill = (place, ...children) => place.replaceChildren(...children.flat(Infinity).filter(Boolean));
 
 // `.812`, `1.000`, `−.004`: what leaderboard.md shows.
