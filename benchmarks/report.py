@@ -1,0 +1,119 @@
+"""The report of a large store: seconds to build, bytes of its first page, seconds until a browser can use it.
+
+python -m benchmarks.report [--cells 200] [--samples 1000]
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.common import Figure, show
+from harness.evaluate import Protocol, build_instances, cell_for, make_bench, make_sample, score_table, summarise
+from harness.data import SplitRule
+from harness.data.synthetic import Synthetic
+from harness.instance import Response
+from harness.items import write_items
+from harness.report.page import build
+from harness.schema import Result
+from harness.scoring import read_answers, score
+from harness.store import Store
+from harness.task import Task
+
+BUILD_SECONDS, PAGE_MEGABYTES, READY_SECONDS = 30, 3, 1
+
+
+def synthesise(root: Path, cells: int, samples: int) -> int:
+    """A store of that many cells, by the store's own API: each task's real questions, scored once, then told as the
+    answers of many models with some of the scores drawn anew. Returns the number of samples."""
+    from baselines.simple import Popularity
+    from harness.registry import configured, entries
+
+    data = Synthetic(name="synthetic", users=samples).load()
+    bench = make_bench(SplitRule().apply(data), Protocol())
+    names = [name for name in entries("task") if name not in {"search", "infeasible"}]
+    tasks: list[Task] = [replace(configured("task", name)) for name in names]
+    rng, store, titles, made = np.random.default_rng(0), Store(root), data.catalogue.titles, 0
+    for at in range(cells):
+        task, model = tasks[at % len(tasks)], f"model-{at // len(tasks):02d}"
+        cell = cell_for(store, bench, task, Popularity(), {})
+        cell = store.cell({**cell.key, "adapter": {"model": model}}, cell.labels.model_copy(update={"model": model}))
+        first = f"{task.name}|samples"
+        if first not in bench.memory:
+            part = task.parts[0]
+            instances = [i for i in build_instances(bench, replace(task, parts=(part,))) if i.part == part][:samples]
+            texts = ["\n".join(f"{k}. {titles[t]}" for k, t in enumerate(rng.integers(len(titles), size=10), 1)) for _ in instances]
+            responses = [Response(i.id, text=text) for i, text in zip(instances, texts, strict=True)]
+            answers = read_answers(instances, responses, bench.reader)
+            scores = score(task, instances, answers, {}, bench.reader)
+            rows = zip(instances, responses, answers, scores, strict=True)
+            bench.memory[first] = [make_sample(*row, bench) for row in rows]
+        told = [
+            sample.model_copy(update={"scores": {**sample.scores, "control": float(met)}})
+            for sample, met in zip(bench.memory[first], rng.random(len(bench.memory[first])) < 0.3 + at / cells / 2, strict=True)
+        ]
+        table = score_table(told)
+        result = Result(
+            key=cell.key, labels=cell.labels, parts=summarise(table), details={}, seconds=1, samples_per_second=1, environment={}
+        )  # fmt: skip
+        cell.folder.mkdir(parents=True)
+        cell.finish(result, told, table)
+        write_items(cell.folder.parent.parent, bench.split.data.digest, data.catalogue)
+        made += len(told)
+    return made
+
+
+def seconds_until_ready(page: Path) -> float:
+    """From navigation to the page's own mark that it can be used, median of five fresh openings."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.harness.report.conftest import find_browser
+
+    taken = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        for _ in range(5):
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            opened = context.new_page()
+            started = time.perf_counter()
+            opened.goto(page.as_uri(), wait_until="commit")
+            opened.wait_for_selector("html[data-ready]", state="attached")
+            opened.locator("#standing thead button").nth(1).click()
+            taken.append(time.perf_counter() - started)
+            context.close()
+        browser.close()
+    return float(np.median(taken))
+
+
+def main() -> None:
+    """Synthesise, build, open."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cells", type=int, default=200)
+    parser.add_argument("--samples", type=int, default=1000)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        made = synthesise(root, chosen.cells, chosen.samples)
+        started = time.perf_counter()
+        page = build(root, root / "report", root / "cache", chosen.samples)
+        seconds = time.perf_counter() - started
+        whole = sum(path.stat().st_size for path in (root / "report").rglob("*") if path.is_file())
+        figures = [
+            Figure(f"{chosen.cells} cells, {made:,} samples: build", seconds, "s", f"at most {BUILD_SECONDS}"),
+            Figure("first page", page.stat().st_size / 1e6, "MB", f"under {PAGE_MEGABYTES}"),
+            Figure("whole folder", whole / 1e6, "MB", ""),
+        ]
+        try:
+            ready = seconds_until_ready(page)
+            figures.append(Figure("opened, drawn and sorted by a click", ready, "s", f"at most {READY_SECONDS}"))
+        except Exception as error:  # noqa: BLE001 (no browser here)
+            print(f"not measured in a browser: {str(error).splitlines()[0]}", file=sys.stderr)
+    show("report", figures)
+
+
+if __name__ == "__main__":
+    main()
