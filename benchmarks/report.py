@@ -12,14 +12,16 @@ from pathlib import Path
 
 import numpy as np
 
+from baselines.simple import Popularity
 from benchmarks.common import Figure, show
-from harness.evaluate import Protocol, build_instances, cell_for, make_bench, make_sample, score_table, summarise
 from harness.data import SplitRule
 from harness.data.synthetic import Synthetic
+from harness.evaluate import Bench, Protocol, build_instances, cell_for, make_bench, make_sample, score_table, summarise
 from harness.instance import Response
 from harness.items import write_items
+from harness.registry import configured, entries
 from harness.report.page import build
-from harness.schema import Result
+from harness.schema import Result, Sample
 from harness.scoring import read_answers, score
 from harness.store import Store
 from harness.task import Task
@@ -28,43 +30,47 @@ BUILD_SECONDS, PAGE_MEGABYTES, READY_SECONDS = 30, 3, 1
 
 
 def synthesise(root: Path, cells: int, samples: int) -> int:
-    """A store of that many cells, by the store's own API: each task's real questions, scored once, then told as the
-    answers of many models with some of the scores drawn anew. Returns the number of samples."""
-    from baselines.simple import Popularity
-    from harness.registry import configured, entries
-
+    """A store of that many cells, by the store's own API: the real questions of each task with answers drawn at
+    random, told as those of many models by drawing anew whether each obeys. Returns the number of samples."""
     data = Synthetic(name="synthetic", users=samples).load()
     bench = make_bench(SplitRule().apply(data), Protocol())
-    names = [name for name in entries("task") if name not in {"search", "infeasible"}]
-    tasks: list[Task] = [replace(configured("task", name)) for name in names]
-    rng, store, titles, made = np.random.default_rng(0), Store(root), data.catalogue.titles, 0
+    tasks = [configured("task", name) for name in entries("task") if name not in {"search", "infeasible"}]
+    rng, store, made = np.random.default_rng(0), Store(root), 0
+    answered = {task.name: answers(bench, task, samples, rng) for task in tasks}
     for at in range(cells):
         task, model = tasks[at % len(tasks)], f"model-{at // len(tasks):02d}"
-        cell = cell_for(store, bench, task, Popularity(), {})
-        cell = store.cell({**cell.key, "adapter": {"model": model}}, cell.labels.model_copy(update={"model": model}))
-        first = f"{task.name}|samples"
-        if first not in bench.memory:
-            part = task.parts[0]
-            instances = [i for i in build_instances(bench, replace(task, parts=(part,))) if i.part == part][:samples]
-            texts = ["\n".join(f"{k}. {titles[t]}" for k, t in enumerate(rng.integers(len(titles), size=10), 1)) for _ in instances]
-            responses = [Response(i.id, text=text) for i, text in zip(instances, texts, strict=True)]
-            answers = read_answers(instances, responses, bench.reader)
-            scores = score(task, instances, answers, {}, bench.reader)
-            rows = zip(instances, responses, answers, scores, strict=True)
-            bench.memory[first] = [make_sample(*row, bench) for row in rows]
+        met = rng.random(len(answered[task.name])) < 0.3 + at / cells / 2
         told = [
-            sample.model_copy(update={"scores": {**sample.scores, "control": float(met)}})
-            for sample, met in zip(bench.memory[first], rng.random(len(bench.memory[first])) < 0.3 + at / cells / 2, strict=True)
+            sample.model_copy(update={"scores": {**sample.scores, "control": float(obeyed)}})
+            for sample, obeyed in zip(answered[task.name], met, strict=True)
         ]
-        table = score_table(told)
-        result = Result(
-            key=cell.key, labels=cell.labels, parts=summarise(table), details={}, seconds=1, samples_per_second=1, environment={}
-        )  # fmt: skip
-        cell.folder.mkdir(parents=True)
-        cell.finish(result, told, table)
-        write_items(cell.folder.parent.parent, bench.split.data.digest, data.catalogue)
+        put(store, bench, task, model, told)
         made += len(told)
     return made
+
+
+def answers(bench: Bench, task: Task, samples: int, rng: np.random.Generator) -> list[Sample]:
+    """Ten random titles for each question of the first part of a task, read and scored."""
+    part, titles = task.parts[0], bench.catalogue.titles
+    instances = [i for i in build_instances(bench, replace(task, parts=(part,))) if i.part == part][:samples]
+    drawn = rng.integers(len(titles), size=(len(instances), 10))
+    texts = ["\n".join(f"{k}. {titles[item]}" for k, item in enumerate(row, 1)) for row in drawn]
+    responses = [Response(i.id, text=text) for i, text in zip(instances, texts, strict=True)]
+    read = read_answers(instances, responses, bench.reader)
+    scores = score(task, instances, read, {}, bench.reader)
+    return [make_sample(*row, bench) for row in zip(instances, responses, read, scores, strict=True)]
+
+
+def put(store: Store, bench: Bench, task: Task, model: str, samples: list[Sample]) -> None:
+    """A finished cell."""
+    cell = cell_for(store, bench, task, Popularity(), {})
+    labels = cell.labels.model_copy(update={"model": model, "sees": "words"})
+    cell = store.cell({**cell.key, "adapter": {"model": model}}, labels)
+    table = score_table(samples)
+    told = {"details": {}, "seconds": 1.0, "samples_per_second": 1.0, "environment": {}}
+    cell.folder.mkdir(parents=True)
+    cell.finish(Result(key=cell.key, labels=labels, parts=summarise(table), **told), samples, table)
+    write_items(cell.folder.parent.parent, bench.split.data.digest, bench.catalogue)
 
 
 def seconds_until_ready(page: Path) -> float:
@@ -110,7 +116,7 @@ def main() -> None:
         try:
             ready = seconds_until_ready(page)
             figures.append(Figure("opened, drawn and sorted by a click", ready, "s", f"at most {READY_SECONDS}"))
-        except Exception as error:  # noqa: BLE001 (no browser here)
+        except Exception as error:
             print(f"not measured in a browser: {str(error).splitlines()[0]}", file=sys.stderr)
     show("report", figures)
 

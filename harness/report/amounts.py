@@ -44,7 +44,8 @@ def read_asked(samples: Path) -> Asked:
                 continue
             twins.update((sample["twin"] or "").rpartition("/")[0].split(":")[:1])
             rows.extend(_demands(sample))
-    return Asked(pd.DataFrame(rows, columns=["id", "kind", "group", "amount"]), frozenset(twins - {""}))
+    table = pd.DataFrame(rows, columns=["id", "kind", "group", "amount"])
+    return Asked(table.astype({"amount": "float64"}), frozenset(twins - {""}))
 
 
 def _demands(sample: Row) -> Iterator[Row]:
@@ -63,19 +64,24 @@ def _amount(demand: Row, wanted: int) -> tuple[str, float]:
     return "", float("nan")
 
 
-def _obeyed(entries: Sequence[Entry], asked: dict[str, Asked]) -> "pd.DataFrame":
-    """One row a demand and model: model, task, kind, group, amount, part, cluster, obeyed."""
+def obeyed(entries: Sequence[Entry], asked: dict[str, Asked]) -> "pd.DataFrame":
+    """One row a demand and model: model, task, id, kind, group, amount, part, cluster, obeyed."""
     import pandas as pd
+    import pyarrow.parquet as pq
 
     pieces = []
     for folder, entry in {entry.folder: entry for entry in entries}.items():
-        scores = pd.read_parquet(folder / "scores.parquet")
-        kinds = [name for name in scores.columns if name.startswith("obeys/")]
-        long = scores.melt(["id", "part", "cluster"], kinds, "kind", "obeyed").dropna(subset="obeyed")
-        long["kind"] = long["kind"].str.removeprefix("obeys/")
-        rows = long.merge(asked[folder.name.rpartition("-")[2]].rows, on=["id", "kind"])
-        pieces.append(rows.assign(model=entry.model, task=entry.column.split(":")[0]))
-    return pd.concat(pieces, ignore_index=True)
+        path = folder / "scores.parquet"
+        kinds = [name for name in pq.read_schema(path).names if name.startswith("obeys/")]
+        scores = pd.read_parquet(path, columns=["id", "part", "cluster", *kinds]).set_index("id")
+        rows = asked[folder.name.rpartition("-")[2]].rows
+        for kind in kinds:
+            own = rows[rows["kind"] == kind.removeprefix("obeys/")]
+            of_kind = scores[["part", "cluster"]].assign(obeyed=scores[kind])
+            pieces.append(own.join(of_kind, on="id").assign(model=entry.model, task=entry.column.split(":")[0]))
+    columns = ["id", "kind", "group", "amount", "part", "cluster", "obeyed", "model", "task"]
+    found = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
+    return found.dropna(subset="obeyed")
 
 
 def _complete(rows: "pd.DataFrame") -> "pd.DataFrame":
@@ -84,55 +90,61 @@ def _complete(rows: "pd.DataFrame") -> "pd.DataFrame":
     return rows[tasks == rows["task"].nunique()]
 
 
-def amounts(entries: Sequence[Entry], asked: dict[str, Asked]) -> list[dict[str, Any]]:
+def amounts(rows: "pd.DataFrame") -> list[dict[str, Any]]:
     """Panels: a kind of demand (and operator), with a curve of control over the amount for each model.
 
-    Only tasks in which the amount varies count: ten items, asked for everywhere, say nothing about numbers.
+    rows: of `obeyed`. Only tasks in which the amount varies count: ten items, asked for everywhere, say nothing
+    about numbers.
     """
-    rows = _obeyed(entries, asked).dropna(subset="amount")
+    rows = rows.dropna(subset="amount")
     varied = rows.groupby(["task", "kind", "group"])["amount"].transform("nunique") >= FEWEST_AMOUNTS
     panels = []
     for (kind, group), own in rows[varied].groupby(["kind", "group"]):
         own = _complete(own)
-        parts = {float(amount): set(parts) for amount, parts in own.groupby("amount")["part"].unique().items()}
+        parts = own.groupby("amount")["part"].unique()
         panels.append(
             {
                 "kind": str(kind),
                 "group": str(group),
                 "tasks": sorted(own["task"].unique()),
                 # amounts that no main part ("") asks for: outside of what training covers
-                "outside": sorted(amount for amount, names in parts.items() if "" not in names),
+                "outside": [float(amount) for amount, names in parts.items() if "" not in names],  # type: ignore[arg-type]
                 "models": {str(model): _by(mine, "amount") for model, mine in own.groupby("model")},
             }
         )
     return panels
 
 
-def families(entries: Sequence[Entry], asked: dict[str, Asked]) -> list[dict[str, Any]]:
-    """One panel a kind of demand: how often each model obeys it, over all tasks that have it."""
-    rows = _obeyed(entries, asked).drop_duplicates(["model", "task", "id", "kind"])
-    tasks = {str(kind): sorted(names) for kind, names in rows.groupby("kind")["task"].unique().items()}
-    rows = rows.groupby("kind", group_keys=False)[rows.columns.tolist()].apply(_complete)
-    by_model = {str(model): _by(mine, "kind") for model, mine in rows.groupby("model")}
-    return [
-        {
-            "kind": kind,
-            "tasks": names,
-            "models": {m: p[1:] for m, points in by_model.items() for p in points if p[0] == kind},
-        }
-        for kind, names in tasks.items()
-    ]
+def families(rows: "pd.DataFrame") -> list[dict[str, Any]]:
+    """One panel a kind of demand: how often each model obeys it, over all tasks that have it. rows: of `obeyed`."""
+    rows = rows.drop_duplicates(["model", "task", "id", "kind"])
+    panels = {str(kind): _complete(own) for kind, own in rows.groupby("kind")}
+    found: dict[str, dict[str, list[Any]]] = {kind: {} for kind in panels}
+    for model in rows["model"].unique():
+        own = [panel[panel["model"] == model] for panel in panels.values()]
+        for kind, *figures in _by(_stacked(own), "kind"):
+            found[kind][str(model)] = figures
+    return [{"kind": k, "tasks": sorted(panels[k]["task"].unique()), "models": found[k]} for k in panels]
+
+
+def _stacked(tables: Sequence["pd.DataFrame"]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.concat(tables)
 
 
 def _by(rows: "pd.DataFrame", column: str) -> list[list[Any]]:
     """[value, mean, low, high, n] for each value of a column; users are drawn once for all of them."""
+    if rows.empty:
+        return []
     values = np.sort(rows[column].unique())
-    table = np.where(rows[column].to_numpy()[:, None] == values, rows["obeyed"].to_numpy()[:, None], np.nan)
-    intervals = bootstrap(table.astype(np.float64), rows["cluster"].tolist())
-    sizes = (~np.isnan(table.astype(np.float64))).sum(axis=0)
+    at = rows[column].to_numpy()[:, None] == values
+    table = np.where(at, rows["obeyed"].to_numpy(dtype=np.float64)[:, None], np.nan)
+    intervals = bootstrap(table, rows["cluster"].tolist())
+    sizes = at.sum(axis=0).tolist()
     return [
-        [value.item() if hasattr(value, "item") else value, *(_short(x) for x in (i.mean, i.low, i.high)), int(n)]
-        for value, i, n in zip(values, intervals, sizes, strict=True)
+        [value, *map(_short, (interval.mean, interval.low, interval.high)), n]
+        for value, interval, n in zip(values.tolist(), intervals, sizes, strict=True)
     ]
 
 

@@ -1,6 +1,6 @@
 """Curves: how models were trained, from what trainings leave in the cache folder.
 
-    <cache>/<stage>/<hash>/   validation.csv  training.csv  facts.json
+<cache>/<stage>/<hash>/   validation.csv  training.csv  facts.json
 """
 
 import json
@@ -57,7 +57,7 @@ def _series(path: Path) -> dict[str, list[list[float]]]:
 
 def _points(rows: "pd.DataFrame") -> list[list[float]]:
     """Steps and values, thinned evenly."""
-    chosen = np.unique(np.linspace(0, len(rows) - 1, MOST_POINTS).round().astype(int)) if len(rows) else []
+    chosen = np.unique(np.linspace(0, max(len(rows) - 1, 0), MOST_POINTS).round().astype(int))[: len(rows)]
     return [[float(step), float(f"{value:.5g}")] for step, value in rows.iloc[chosen].to_numpy()]
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from harness.identity import fingerprint
-from harness.leaderboard import DETAIL, HIGHER_IS_BETTER, Board, Entry, best_of, user_means
-from harness.report.amounts import Asked, amounts, families
+from harness.leaderboard import DETAIL, Board, Entry, best_of, user_means
+from harness.report.amounts import Asked, amounts, families, obeyed
 from harness.schema import Estimate
 from harness.stats import bootstrap
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 ROLES = {"history": "floor", "demand": "ceiling", "truth": "ceiling"}
 # Averaged over all parts, and shown in the leaderboard.
 AVERAGED = (*DETAIL, "twin_control")
-# Besides control, a best row is marked in what both sides of the trade are measured by.
-TESTED = ("control", "control_graded", "ndcg@10", "hit@10")
+# What both sides of the trade are measured by; a best row is marked in these.
+TESTED = ("control", "ndcg@10")
 Triple = tuple[float, float | None, float | None]
 
 
@@ -35,9 +35,9 @@ def cell_name(entry: Entry) -> str:
 
 def board_figures(board: Board, asked: dict[str, Asked]) -> dict[str, Any]:
     """Everything the page shows of a board but its samples. asked: by cell name, what its questions demand."""
-    neutral = _neutral(board, asked)
+    neutral, demands = _neutral(board, asked), obeyed(board.entries, asked)
     metrics = _metrics(board)
-    best = {metric: best_of(board, metric) for metric in TESTED if metric in HIGHER_IS_BETTER and metric in metrics}
+    best = {metric: best_of(board, metric) for metric in TESTED if metric in metrics}
     controlled = [column for column in board.columns if column not in neutral]
     return {
         "id": fingerprint(board.title, 8),
@@ -48,8 +48,8 @@ def board_figures(board: Board, asked: dict[str, Asked]) -> dict[str, Any]:
         "metrics": metrics,
         "cells": [_cell(entry, metrics, best) for entry in board.entries],
         "overall": {model: mean_of_parts(board, model, controlled) for model in board.models},
-        "amounts": amounts(board.entries, asked),
-        "families": families(board.entries, asked),
+        "amounts": amounts(demands),
+        "families": families(demands),
     }
 
 
@@ -89,29 +89,33 @@ def _cell(entry: Entry, metrics: list[str], best: dict[str, dict[str, str]]) -> 
 def mean_of_parts(board: Board, model: str, columns: list[str]) -> dict[str, Triple]:
     """Metric -> mean over the columns, each weighing the same; users are drawn anew for the interval.
 
-    A metric that a column lacks is left out, and so is everything for a model that lacks a column: a mean over
-    a row with a blank is blank. Metrics that exist for some tasks only by their nature (accuracy where nothing
-    is a target) are averaged over the columns in which any model has them.
+    A metric is left out for a model that lacks it in a column: a mean over a row with a blank is blank. Metrics
+    that exist for some tasks only by their nature (accuracy where nothing is a target) are averaged over the
+    columns in which any model has them.
     """
     import pandas as pd
 
-    found: dict[str, Triple] = {}
+    shares, means = {}, {}
     for metric in AVERAGED:
         having = [c for c in columns if any(metric in e.part.metrics for e in board.entries if e.column == c)]
         entries = [entry for entry in (board.at(model, column) for column in having) if entry is not None]
         if not having or len(entries) < len(having) or not all(metric in e.part.metrics for e in entries):
             continue
         by_user = pd.concat([user_means(entry, metric) for entry in entries], axis=1)
-        found[metric] = _interval(by_user, [entry.part.metrics[metric].mean for entry in entries])
+        # A user's share in the mean of means, so that one draw of users serves all columns.
+        shares[metric] = (by_user / by_user.notna().sum()).sum(axis=1) / len(having)
+        means[metric] = float(np.mean([entry.part.metrics[metric].mean for entry in entries]))
+    return _intervals(pd.DataFrame(shares).fillna(0.0), means)
+
+
+def _intervals(shares: "pd.DataFrame", means: dict[str, float]) -> dict[str, Triple]:
+    """shares: [users, metrics]; they sum to the means, but where users have several samples in a column."""
+    if shares.empty:
+        return {}
+    drawn = bootstrap(len(shares) * shares.to_numpy(dtype=np.float64), [str(user) for user in shares.index])
+    found = {}
+    for (metric, mean), interval in zip(means.items(), drawn, strict=True):
+        off = mean - interval.mean
+        ends = [None if np.isnan(end) else round(end + off, 5) for end in (interval.low, interval.high)]
+        found[metric] = (round(mean, 5), ends[0], ends[1])
     return found
-
-
-def _interval(by_user: "pd.DataFrame", means: list[float]) -> Triple:
-    """by_user: [users, columns]. A user's share in the mean of means, so that one draw of users serves all columns."""
-    shares = (by_user / by_user.notna().sum()).sum(axis=1) * len(by_user) / by_user.shape[1]
-    drawn = bootstrap(shares.to_numpy(dtype=np.float64)[:, None], [str(user) for user in by_user.index])[0]
-    centre = float(np.mean(means))
-    off = centre - drawn.mean  # nothing but where users have several samples in a column
-    if np.isnan(drawn.low):
-        return round(centre, 5), None, None
-    return round(centre, 5), round(drawn.low + off, 5), round(drawn.high + off, 5)

@@ -35,13 +35,14 @@ def build(root: Path, target: Path, cache: Path, users: int) -> Path:
         raise UserError(f"{data} cannot be made: {error.strerror}; choose another folder with --out") from error
     asked = _asked(made)
     results = list({id(entry.result): entry.result for board in made for entry in board.entries}.values())
+    shown = [{**board_figures(board, asked), **_samples(board, data, users)} for board in made]
     payload = {
-        "boards": [{**board_figures(board, asked), **_samples(board, data, users)} for board in made],
+        "boards": shown,
         "curves": curves(cache, results),
         "unfinished": _unfinished(Store(root), results),
         "sees": SEES_WORDS,
     }
-    _remove_others(data, payload["boards"])
+    _remove_others(data, shown)
     page = target / "index.html"
     write_whole(page, render(payload, results))
     return page

@@ -72,7 +72,8 @@ def hostile_data() -> Dataset:
     """60 users, 300 items: a hostile title for every third item, hostile names of categories and users."""
     data = Synthetic(name=f"data {HOSTILE[0]}", items=300, users=60, seed=3).load()
     titles = tuple(
-        f"{HOSTILE[(i // 3) % len(HOSTILE)]} {i}" if i % 3 == 0 else title for i, title in enumerate(data.catalogue.titles)
+        f"{HOSTILE[(i // 3) % len(HOSTILE)]} {i}" if i % 3 == 0 else title
+        for i, title in enumerate(data.catalogue.titles)
     )
     categories = tuple(f"{HOSTILE[i % 4]} {name}" for i, name in enumerate(data.catalogue.categories))
     users = tuple(f"{HOSTILE[i % 8]} {name}" for i, name in enumerate(data.interactions.users))
@@ -92,7 +93,9 @@ def hostile_answers(path: Path, tasks: list[Task], bench: Bench, step: int) -> P
                 lines = [titles[(7 * n + 11 * k) % len(titles)] for k in range(8)]
                 lines += [lines[0], HOSTILE[n % len(HOSTILE)]]
                 text = "\n".join(f"{k}. {' '.join(line.split())}" for k, line in enumerate(lines, 1))
-                out.write(json.dumps({"id": instance.id, "text": text if n % step else HOSTILE[n % len(HOSTILE)]}) + "\n")
+                out.write(
+                    json.dumps({"id": instance.id, "text": text if n % step else HOSTILE[n % len(HOSTILE)]}) + "\n"
+                )
     return path
 
 
@@ -166,7 +169,10 @@ def page(browser: "Browser") -> "Iterator[Page]":
     page.on("console", lambda message: complaints.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda request: None if request.url.startswith(("file:", "data:")) else complaints.append(request.url))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(("file:", "data:")) else complaints.append(request.url),
+    )
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     yield page
     context.close()

@@ -156,7 +156,9 @@ def test_policy_refuses_what_is_not_ours(browser: Any, hostile: Made) -> None:
         }"""
     )
     assert refused == ["refused"] * 4 + ["undefined"]
-    page.evaluate("fetch('https://example.org/').then(() => { document.title = 'reached'; }, () => { document.title = 'refused'; })")
+    page.evaluate(
+        "fetch('https://example.org/').then(() => { document.title = 'reached'; }, () => { document.title = 'refused'; })"
+    )
     page.wait_for_function("document.title === 'refused'")
     page.close()
 

@@ -81,7 +81,9 @@ def test_chunks_hold_the_samples_as_they_are(hostile: Made) -> None:
 def test_titles_stand_beside(hostile: Made) -> None:
     (board,) = payload(hostile.page)["boards"]
     items = json.loads(unpacked(hostile.page.parent / "data" / f"{board['titles']}.js"))
-    assert tuple(items["title"]) == hostile.titles and len(items["id"]) == len(items["categories"]) == len(hostile.titles)
+    assert tuple(items["title"]) == hostile.titles and len(items["id"]) == len(items["categories"]) == len(
+        hostile.titles
+    )
 
 
 def test_amounts_by_hand(hostile: Made) -> None:
