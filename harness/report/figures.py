@@ -38,7 +38,7 @@ def board_figures(board: Board, asked: dict[str, Asked]) -> dict[str, Any]:
     neutral, demands = _neutral(board, asked), obeyed(board.entries, asked)
     metrics = _metrics(board)
     best = {metric: best_of(board, metric) for metric in TESTED if metric in metrics}
-    controlled = [column for column in board.columns if column not in neutral]
+    controlled = [column for column in board.columns if column not in neutral] or board.columns
     return {
         "id": fingerprint(board.title, 8),
         "title": board.title,
@@ -54,7 +54,7 @@ def board_figures(board: Board, asked: dict[str, Asked]) -> dict[str, Any]:
 
 
 def _neutral(board: Board, asked: dict[str, Asked]) -> list[str]:
-    """The columns that other questions have their twins in, or that have none to compare with."""
+    """The columns of the tasks that other questions have their twins in."""
     pointed = {name for entry in board.entries for name in asked[cell_name(entry)].twins}
     found = {entry.column for entry in board.entries if entry.result.labels.task in pointed}
     return [column for column in board.columns if column in found]

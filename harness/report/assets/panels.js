@@ -9,7 +9,7 @@ function amountPanels() {
   const place = $("amount"), shown = models();
   const panels = board().amounts.filter((panel) => shown.some((model) => panel.models[model.name]));
   if (!panels.length) return fill(place, el("p", { class: "note" }, "No task on this board varies an amount."));
-  return fill(place, legend(shown), panels.map((panel) => figureOf(panel.kind, [KINDS[panel.kind] ?? "", SAID[panel.group]].filter(Boolean).join(", "), panel.tasks,
+  return fill(place, legend(shown), panels.map((panel) => figureOf(panel.kind, [SAID[panel.group], KINDS[panel.kind]].filter(Boolean).join(" "), panel.tasks,
     (width) => amountChart(panel, shown.filter((model) => panel.models[model.name]), width))));
 }
 

@@ -180,6 +180,19 @@ def test_curves(hostile: Made, tmp_path: Path) -> None:
     assert curves(tmp_path, []) == []
 
 
+def test_accuracy_alone(hostile: Made, tmp_path: Path) -> None:
+    """Where only the neutral task was run, its own figures stand in the leaderboard."""
+    import shutil
+
+    for folder in hostile.root.glob("runs/*/sequential"):
+        shutil.copytree(folder, tmp_path / "runs" / "d" / "sequential")
+    (board,) = payload(build(tmp_path, tmp_path / "report", tmp_path / "none", 1000))["boards"]
+    (cell,) = [cell for cell in board["cells"] if cell["model"] == "zeta"]
+    at = board["metrics"].index("ndcg@10")
+    assert board["neutral"] == [] and board["titles"] is None and board["amounts"] == []
+    assert board["overall"]["zeta"]["ndcg@10"][0] == pytest.approx(cell["values"][at][0], abs=1e-4)
+
+
 def test_chunk_is_inert(tmp_path: Path) -> None:
     write_chunk(tmp_path / "x-1.js", "x-1", b'</script>"); alert(1); ("\xe2\x80\xa8')
     assert unpacked(tmp_path / "x-1.js") == '</script>"); alert(1); ("\u2028'
