@@ -13,7 +13,7 @@ const MAIN = ["control", "control_graded", "control_gain", "ndcg@10", "hit@10", 
 
 function demandWords(demand) {
   const { kind, category, operator, amount, unit, n, style, candidates, ...rest } = demand;
-  if (kind === "count") return `exactly ${n}`;
+  if (kind === "count") return `exactly ${n}, all different`;
   if (kind === "include") return ["only ", oneLine(category)];
   if (kind === "exclude") return ["no ", oneLine(category)];
   if (kind === "share") return [`${SAID[operator] ?? operator} ${amount}${unit === "percent" ? " %" : ""} `, oneLine(category)];
