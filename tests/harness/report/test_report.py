@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from harness.report.__main__ import main
 from harness.report.amounts import read_asked
 from harness.report.chunks import write_chunk
 from harness.report.curves import curves
@@ -145,8 +147,6 @@ def test_mean_over_parts(hostile: Made) -> None:
 
 def test_blank_where_a_cell_is_missing(hostile: Made, tmp_path: Path) -> None:
     """A model that lacks a task has no overall figure and no point where that task would have counted."""
-    import shutil
-
     shutil.copytree(hostile.root / "runs", tmp_path / "runs")
     (gone,) = tmp_path.glob("runs/*/share/popularity-*")
     shutil.rmtree(gone)
@@ -182,8 +182,6 @@ def test_curves(hostile: Made, tmp_path: Path) -> None:
 
 def test_accuracy_alone(hostile: Made, tmp_path: Path) -> None:
     """Where only the neutral task was run, its own figures stand in the leaderboard."""
-    import shutil
-
     for folder in hostile.root.glob("runs/*/sequential"):
         shutil.copytree(folder, tmp_path / "runs" / "d" / "sequential")
     (board,) = payload(build(tmp_path, tmp_path / "report", tmp_path / "none", 1000))["boards"]
@@ -199,18 +197,25 @@ def test_chunk_is_inert(tmp_path: Path) -> None:
 
 
 def test_command(run: Run, tmp_path: Path) -> None:
-    """As a user runs it; mistakes are one line and leave nothing behind."""
-    none = run(["harness.report"])
-    assert none.returncode == 2 and none.stderr.count("\n") == 1 and "results holds no finished cell" in none.stderr
-    assert not (tmp_path / "results").exists()
-    few = run(["harness.report", "--users", "0"])
-    assert few.returncode == 2 and "--users 0" in few.stderr
+    """As a user runs it; what an earlier report left and this one does not name goes."""
     made = run(["harness", "+task=share", "model=popularity", "users=20", "dataset.users=100", "dataset.items=200"])
     assert made.returncode == 0, made.stderr
+    stale = tmp_path / "there" / "data" / "0123456789ab.js"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("")
     done = run(["harness.report", "--out", "there"])
     assert done.returncode == 0 and done.stdout == "there/index.html\n", done.stderr
     (board,) = payload(tmp_path / "there" / "index.html")["boards"]
-    assert board["columns"] == ["sequential", "share", "share:outside"] and board["titles"]
-    stale = tmp_path / "there" / "data" / "0123456789ab.js"
-    stale.write_text("")
-    assert run(["harness.report", "--out", "there"]).returncode == 0 and not stale.exists()
+    assert board["columns"] == ["sequential", "share", "share:outside"] and board["titles"] and not stale.exists()
+
+
+@pytest.mark.parametrize("words", [[], ["--users", "0"], ["nowhere"]])
+def test_mistakes(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, exit code 2, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: ") and told.count("\n") == 1 and (words or ["results"])[0] in told
+    assert not list(tmp_path.iterdir())
