@@ -73,12 +73,18 @@ def obeyed(entries: Sequence[Entry], asked: dict[str, Asked]) -> "pd.DataFrame":
     for folder, entry in {entry.folder: entry for entry in entries}.items():
         path = folder / "scores.parquet"
         kinds = [name for name in pq.read_schema(path).names if name.startswith("obeys/")]
-        scores = pd.read_parquet(path, columns=["id", "part", "cluster", *kinds]).set_index("id")
+        scores = pd.read_parquet(path, columns=["id", "part", "cluster", *kinds])
         rows = asked[folder.name.rpartition("-")[2]].rows
-        for kind in kinds:
-            own = rows[rows["kind"] == kind.removeprefix("obeys/")]
-            of_kind = scores[["part", "cluster"]].assign(obeyed=scores[kind])
-            pieces.append(own.join(of_kind, on="id").assign(model=entry.model, task=entry.column.split(":")[0]))
+        kind = pd.Index(kinds).get_indexer("obeys/" + rows["kind"])
+        at = pd.Index(scores["id"]).get_indexer(rows["id"])
+        known = (kind >= 0) & (at >= 0)
+        met = scores[kinds].to_numpy(dtype=np.float64)[at[known], kind[known]]
+        whose = scores[["part", "cluster"]].iloc[at[known]].set_index(rows.index[known])
+        pieces.append(
+            pd.concat([rows[known], whose], axis=1).assign(
+                obeyed=met, model=entry.model, task=entry.column.split(":")[0]
+            )
+        )
     columns = ["id", "kind", "group", "amount", "part", "cluster", "obeyed", "model", "task"]
     found = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
     return found.dropna(subset="obeyed")
