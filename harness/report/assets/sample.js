@@ -35,7 +35,8 @@ function answer(sample, titles) {
   if (sample.error) return el("p", { class: "bad" }, "failed: ", oneLine(sample.error, 400));
   if (!sample.read.length) return el("p", { class: "bad" }, sample.text ? "Nothing in the answer could be read as a list." : "There is no answer.");
   const named = new Set(sample.constraints.map((demand) => demand.category).filter(Boolean));
-  return el("ol", { class: "answer" }, sample.read.map((id, at) => line(sample, at, titles.get(id), named)));
+  return [el("ol", { class: "answer" }, sample.read.map((id, at) => line(sample, at, titles.get(id), named))),
+    sample.truncated ? el("p", { class: "bad" }, "The answer was cut off at the limit of tokens.") : null];
 }
 
 function line(sample, at, item, named) {
