@@ -16,6 +16,7 @@ from harness.data.split import Split
 from harness.errors import NotApplicable, UserError
 from harness.identity import fingerprint, identity
 from harness.instance import Instance, Response
+from harness.items import write_items
 from harness.metrics import NOWHERE
 from harness.reading import Reader, ReadingRule
 from harness.schema import CellStatus, Estimate, Labels, PartResult, Result, Sample, Usage, environment
@@ -160,6 +161,7 @@ def evaluate(
         done = {sample_id: sample for sample_id, sample in cell.samples().items() if sample.error is None}
         missing = [instance for instance in instances if instance.id not in done]
         cell.set_status(CellStatus(status="running", labels=cell.labels))
+        write_items(cell.folder.parent.parent, bench.split.data.digest, bench.catalogue)
         details: dict[str, Any] = {}
         errors: list[str] = []
         answering = time.perf_counter()
