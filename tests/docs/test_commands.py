@@ -36,6 +36,8 @@ README_RULES = {  # the README has no comments: what its lines need to be short
     "pip ": "skip, as make",
     "+task=item_count": "with model=popularity users=20",
     "-m '+task=glob(*)'": "skip, an hour; tests/harness/test_cli.py sweeps all tasks",
+    "engine=openai": "skip, a server of the reader's own; tests/harness/engine/test_openai.py has one",
+    "harness.compare": "skip, it wants both models' runs; docs/comparison.md has them",
     "PATH": "skip, data of the reader's own",
     "FOLDER": "skip, weights of the reader's own",
 }
