@@ -191,8 +191,7 @@ def evaluate(
             environment=environment(),
             errors=sum(sample.error is not None for sample in ordered),
         )
-        cell.finish(result, ordered, table)
-        return result
+        return cell.finish(result, ordered, table)
 
 
 @contextmanager

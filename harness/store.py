@@ -215,12 +215,14 @@ class Cell:
             out.write(lines)
             out.flush()
 
-    def finish(self, result: Result, samples: list[Sample], scores: "pd.DataFrame") -> None:
-        """Put the samples in order and write the result, which declares the cell done."""
+    def finish(self, result: Result, samples: list[Sample], scores: "pd.DataFrame") -> Result:
+        """Put the samples in order and write the result, which declares the cell done. Returns it as written."""
         write_whole(self.samples_file, "".join(f"{sample.model_dump_json()}\n" for sample in samples))
         scores_file = self.folder / "scores.parquet"
         with writing(scores_file), replacing(scores_file) as scratch:
             scores.to_parquet(scratch)
         sizes = {path.name: size_of(path) for path in (self.samples_file, scores_file)}
-        write_whole(self.folder / RESULT, result.model_copy(update={"files": sizes}).model_dump_json(indent=1))
+        written = result.model_copy(update={"files": sizes})
+        write_whole(self.folder / RESULT, written.model_dump_json(indent=1))
         self.set_status(CellStatus(status="done", labels=self.labels, seconds=result.seconds))
+        return written
