@@ -83,3 +83,17 @@ def test_weights_that_stand_still_are_left_out() -> None:
         weight.requires_grad = False
     optimizer = optimizer_of(model, Training(steps=1, learning_rate=0.01))
     assert sum(len(g["params"]) for g in optimizer.param_groups) == pytest.approx(2)
+
+
+def test_embeddings_go_by_muon_where_they_have_a_rate() -> None:
+    model = small()
+    optimizer = optimizer_of(
+        model, Training(steps=1, optimizer="muon", learning_rate=0.01, embedding_learning_rate=0.03)
+    )
+    assert isinstance(optimizer, Paired)
+    rates = {id(w): g["lr"] for g in optimizer.parts[0].param_groups for w in g["params"]}
+    assert rates[id(model.get_input_embeddings().weight)] == 0.03
+    assert rates[id(model.model.layers[0].mlp.up_proj.weight)] == 0.01
+    assert {id(w) for g in optimizer.parts[1].param_groups for w in g["params"]} == {
+        id(w) for w in model.parameters() if w.ndim == 1
+    }
