@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
 
 from harness.console import CONSOLE, SweepProgress, duration, print_board, print_damaged
@@ -122,14 +123,14 @@ def status_table(statuses: Sequence[CellStatus]) -> Table:
     grid = Table(title="cells")
     models = sorted({status.labels.model for status in statuses})
     for name in ("data set", "task", *models):
-        grid.add_column(name)
+        grid.add_column(escape(name))
     signs = {"done": "ok", "failed": "[bold red]failed[/]", "not applicable": "[dim]n/a[/]", "waiting": "-"}
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for status in statuses:
         row = rows.setdefault((status.labels.dataset, status.labels.task), {})
         row[status.labels.model] = signs.get(status.status, status.status)
     for (dataset, task), row in sorted(rows.items()):
-        grid.add_row(dataset, task, *(row.get(model, "") for model in models))
+        grid.add_row(escape(dataset), escape(task), *(row.get(model, "") for model in models))
     return grid
 
 
