@@ -107,5 +107,5 @@ def paths(content: object, prefix: str) -> list[str]:
     """Dotted paths of a nested mapping."""
     if not isinstance(content, dict):
         return [prefix]
-    below = (f"{prefix}.{key}" for key in content if key != "defaults")
-    return [prefix, *(path for name in below for path in paths(content[name.rsplit(".", 1)[-1]], name))]
+    below = ((f"{prefix}.{key}", value) for key, value in content.items() if key != "defaults")
+    return [prefix, *(path for name, value in below for path in paths(value, name))]
