@@ -184,7 +184,9 @@ def test_configs_that_are_named_exist() -> None:
     files += [Path(block.file) for blocks in BLOCKS.values() for block in blocks if block.file]
     own = {(path.parent.name, path.stem) for path in files}
     for name, path in DOCUMENTS.items():
-        for group, value in re.findall(r"(?<![\w.])(task|model|dataset|experiment|align|lm)=([a-z][\w,]*)", path.read_text()):
+        for group, value in re.findall(
+            r"(?<![\w.])(task|model|dataset|experiment|align|lm)=([a-z][\w,]*)", path.read_text()
+        ):
             for entry in value.strip(",").split(","):
                 known = entry in entries(group) or (group, entry) in own or entry in {"glob", "shrae"}
                 assert known, f"{name}: {group}={entry} does not exist"
