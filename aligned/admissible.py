@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 
 from aligned.examples import Example, Scores
 from aligned.recipe import Supervised
 from harness.control import Exclude, Include, Share
 from harness.data.catalogue import BoolArray, Catalogue, IntArray
+from harness.errors import UserError
 from harness.instance import Question
 
 
@@ -55,6 +57,14 @@ class TitleTokens:
     catalogue: Catalogue
 
     @classmethod
+    def needed(cls, tokenizer: Any, catalogue: Catalogue, why: str, instead: str) -> "TitleTokens":
+        """Raises UserError where some title is several tokens."""
+        titles = cls.of(tokenizer, catalogue)
+        if titles is None:
+            raise UserError(f"{why}: only for a tokenizer of whole titles, as that of lm=embedded; set {instead}")
+        return titles
+
+    @classmethod
     def of(cls, tokenizer: Any, catalogue: Catalogue) -> "TitleTokens | None":
         """None where some title is several tokens: no token then stands for it."""
         ids = [tokenizer.encode(title, add_special_tokens=False) for title in catalogue.titles]
@@ -66,20 +76,34 @@ class TitleTokens:
     def marked(self, example: Example, labels: Sequence[int], scores: Scores | None) -> dict[str, Any]:
         """Places [lines]: where titles stand in the labels. allowed [lines, bytes]: bits of those that may stand there.
         scores [titles]: the teacher's."""
-        found = np.searchsorted(self.tokens, labels).clip(max=len(self.tokens) - 1)
-        places = np.flatnonzero(self.tokens[found] == np.asarray(labels))
+        places = self.places(labels)
         if example.instance is None or scores is None:
             places, scores = places[:0], np.zeros(len(self.column))
         by_token = np.zeros((len(places), len(self.tokens)), dtype=bool)
         if example.instance is not None and len(places):
             first = np.empty(len(self.tokens), dtype=np.int64)
             first[self.column[::-1]] = np.arange(len(self.column))[::-1]  # namesakes: the first stands for all
-            table = admissible(example.instance.question, first[found[places]].tolist(), self.catalogue)
+            table = admissible(
+                example.instance.question,
+                first[np.searchsorted(self.tokens, np.asarray(labels)[places])].tolist(),
+                self.catalogue,
+            )
             rows, items = np.nonzero(table)
             by_token[rows, self.column[items]] = True
-        best = np.full(len(self.tokens), -np.inf, dtype=np.float32)
-        np.maximum.at(best, self.column, scores.astype(np.float32))
-        return {"places": places, "allowed": np.packbits(by_token, axis=1), "scores": best}
+        return {
+            "places": places, "allowed": np.packbits(by_token, axis=1), "scores": self.best(scores[None])[0],
+        }  # fmt: skip
+
+    def places(self, ids: Sequence[int]) -> IntArray:
+        """Where titles stand among these tokens."""
+        found = np.searchsorted(self.tokens, ids).clip(max=len(self.tokens) - 1)
+        return np.flatnonzero(self.tokens[found] == np.asarray(ids))
+
+    def best(self, table: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
+        """[rows, items] as [rows, titles]: of items of one title the largest value."""
+        values = np.full((len(table), len(self.tokens)), -np.inf, dtype=np.float32)
+        np.maximum.at(values.T, self.column, table.T.astype(np.float32))
+        return values
 
     def loss(
         self, logits: torch.Tensor, labels: torch.Tensor, allowed: torch.Tensor, scores: torch.Tensor, by: Supervised

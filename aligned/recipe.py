@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from aligned.auxiliary import Auxiliary
 from aligned.examples import Mix
@@ -64,14 +66,14 @@ class Reinforced(Training):
 
     reward: `item_list` is the item- and list-level rewards of arXiv 2403.05063; `task` the score the benchmark gives.
     credit: `line` puts the advantage of each line on that line's tokens (weight `line_weight`) beside that of the whole
-    answer; `answer` has the latter alone. strict: weight of strict obedience, added to the reward of the answer.
-    beta: weight of the KL divergence from the sft model. keep: training ends when validation accuracy falls
-    below this share of the sft model's.
+    answer; `title` takes the line's expectation over all titles, see aligned.title_credit; `answer` has the whole
+    answer's alone. strict: weight of strict obedience, added to the reward of the answer. beta: weight of the KL
+    divergence from the sft model. keep: training ends when validation accuracy falls below this share of that model's.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
     reward: Literal["item_list", "task"] = "item_list"
-    credit: Literal["line", "answer"] = "line"
+    credit: Literal["line", "title", "answer"] = "line"
     line_weight: float = 1.0
     strict: float = 0.0
     prompts: int = 16
@@ -82,14 +84,15 @@ class Reinforced(Training):
     mix: Mix = field(default_factory=Mix)
 
     def __post_init__(self) -> None:
-        if self.algorithm == "rloo" and self.credit == "line":
+        if self.algorithm == "rloo" and self.credit != "answer":
             raise UserError("align.rl.algorithm=rloo has one advantage an answer; set align.rl.credit=answer")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
     """Both stages. lora: None tunes all weights. validation_users: asked at each validation. longest: tokens of an
-    answer at most, in reinforcement and validation; None for what far too many lines would need.
+    answer at most, in reinforcement and validation; None for what far too many lines would need. repetition_penalty: of
+    the answers wherever they are written, and so in the losses; see aligned.penalty.
     """
 
     name: str
@@ -99,6 +102,7 @@ class Recipe:
     sft: Supervised
     rl: Reinforced
     lora: Lora | None = None
+    repetition_penalty: Annotated[float, Field(gt=0)] = 1.0
     validation_tasks: Sequence[str] = (
         "sequential", "item_count", "category", "negative_intent", "share", "formatting",
     )  # fmt: skip

@@ -65,20 +65,25 @@ def line_obeys(
     it out of reach, and after that .5 for a line on the right side, 0 for one on the wrong side. (The paper says 1,
     .5 or 0 "as the line keeps the running counts feasible"; the middle case is our reading.)
     """
-    item = answer.items[at]
-    if isinstance(constraint, (Include, Exclude)):
-        inside = item >= 0 and bool(catalogue.items_in(constraint.category)[item])
-        return float(item >= 0 and inside == isinstance(constraint, Include))
-    if not isinstance(constraint, Share):
+    if not isinstance(constraint, (Include, Exclude, Share)):
         return None
-    member = catalogue.items_in(constraint.category)
-    inside_so_far = [i >= 0 and bool(member[i]) for i in answer.items[: at + 1]]
+    item, member = answer.items[at], catalogue.items_in(constraint.category)
+    if item < 0 and not isinstance(constraint, Share):
+        return 0.0
+    before, inside = ([i >= 0 and bool(member[i]) for i in part] for part in (answer.items[:at], [item]))
+    return side_obeys(constraint, sum(before), inside[0], at, wanted)
+
+
+def side_obeys(constraint: Include | Exclude | Share, before: int, inside: bool, at: int, wanted: int) -> float:
+    """As line_obeys, of any title inside or outside the category, where `before` of the earlier lines are inside."""
+    if not isinstance(constraint, Share):
+        return float(inside == isinstance(constraint, Include))
     low, high = constraint.limits(wanted)
-    before, now = sum(inside_so_far[:-1]), sum(inside_so_far)
+    now = before + inside
     if low <= now + wanted - at - 1 and now <= high:
         return 1.0
     within_reach_before = low <= before + wanted - at and before <= high
-    right_side = inside_so_far[-1] if before < low else not inside_so_far[-1]
+    right_side = inside if before < low else not inside
     return 0.5 if not within_reach_before and right_side else 0.0
 
 
@@ -95,6 +100,32 @@ def item_rewards(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> 
         s = item_score(item, asked.instance.target, asked.ranks)
         rewards.append((s + sum(said) / len(said)) / 2 if said else s)
     return tuple(rewards)
+
+
+def title_rewards(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> npt.NDArray[np.float32]:
+    """[lines, items]: what each line's reward were with any item there, the lines before it as they are."""
+    question = asked.instance.question
+    score = 1.0 / np.log2(asked.ranks + 3.0)
+    score[asked.instance.target] = 1.0
+    bad = np.zeros(len(catalogue), dtype=bool)
+    bad[list(question.shown)] = True
+    demands = [c for c in question.constraints if isinstance(c, (Include, Exclude, Share))]
+    members = [catalogue.items_in(c.category) for c in demands]
+    before = [0] * len(demands)
+    table = np.full((answer.length, len(catalogue)), ERROR, dtype=np.float32)
+    for at, item in enumerate(answer.items[: question.wanted]):
+        reward = score
+        if demands:
+            kept = np.zeros(len(catalogue))
+            for demand, member, count in zip(demands, members, before, strict=True):
+                inside, outside = (side_obeys(demand, count, side, at, question.wanted) for side in (True, False))
+                kept += np.where(member, inside, outside)
+            reward = (score + kept / len(demands)) / 2
+        table[at] = np.where(bad, ERROR, reward)
+        if item >= 0:
+            bad[item] = True
+            before = [count + bool(member[item]) for count, member in zip(before, members, strict=True)]
+    return table
 
 
 def list_control(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> float:
@@ -144,6 +175,10 @@ class Judge:
 
     def __init__(self, questions: Sequence[Asked], reader: Reader, kind: Kind, strict: float = 0.0) -> None:
         self.questions, self.reader, self.kind, self.strict = questions, reader, kind, strict
+
+    def titles(self, number: int, answer: Recommendation) -> npt.NDArray[np.float32]:
+        """As title_rewards, of an answer to question `number`."""
+        return title_rewards(self.questions[number], answer, self.reader.catalogue)
 
     def judge(self, number: int, text: str) -> Judgement:
         """The reward of one answer to question `number`."""

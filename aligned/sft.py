@@ -15,6 +15,7 @@ from aligned.auxiliary import AuxiliaryMaker
 from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.corpus import dialogue
 from aligned.examples import Example, ExampleMaker, Scores
+from aligned.penalty import held_back
 from aligned.recipe import Lora, Recipe, Supervised
 from aligned.trainers import Guarded, Stage, arguments, run
 from harness.errors import UserError
@@ -24,11 +25,12 @@ class AnswerTrainer(Guarded, SFTTrainer):
     """SFTTrainer that computes logits where an answer stands and nowhere else: prompts are most of the tokens.
 
     seq2seq: the model is an encoder-decoder, whose decoder sees the answer alone. titles: for the losses of titles,
-    where the recipe weighs them.
+    where the recipe weighs them. penalty: of repetition, as decoding will have it.
     """
 
     seq2seq: bool = False
     titles: TitleTokens | None = None
+    penalty: float = 1.0
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
@@ -39,6 +41,8 @@ class AnswerTrainer(Guarded, SFTTrainer):
         with self.computing():
             output = self._forward(model, inputs, labels)
         logits = output.logits if self.seq2seq else output.logits[:, :-1]
+        ids, mask = self._written(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
+        logits = held_back(logits, ids, mask, self.penalty)
         wanted = labels[:, labels.shape[1] - logits.shape[1] :]
         count = num_items_in_batch if num_items_in_batch is not None else (wanted != IGNORED).sum()
         real = wanted != IGNORED
@@ -57,6 +61,12 @@ class AnswerTrainer(Guarded, SFTTrainer):
         if num_items_in_batch is not None and self.args.average_tokens_across_devices:
             loss = loss * self.accelerator.num_processes
         return (loss, output) if return_outputs else loss
+
+    @staticmethod
+    def _written(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """What a decoder has before it, and which of it is real: its start token is not."""
+        ids = F.pad(labels.clamp(min=0), (1, 0))
+        return ids, F.pad(labels != IGNORED, (1, 0))
 
     def _forward(self, model: Any, inputs: dict[str, Any], labels: torch.Tensor) -> Any:
         if self.seq2seq:  # the decoder reads the labels, shifted by one
@@ -157,6 +167,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         peft_config=peft_config(recipe.lora, model, tokenizer),
     )
     trainer.training, trainer.seq2seq, trainer.titles = recipe.sft, seq2seq, titles
+    trainer.penalty = recipe.repetition_penalty
     run(stage, trainer, generator, folder, "sft", fitting)
 
 
@@ -165,12 +176,9 @@ def title_tokens(recipe: Recipe, tokenizer: Any, maker: ExampleMaker) -> TitleTo
     weights = {name: getattr(recipe.sft, name) for name in ("obedience", "distil")}
     if not any(weights.values()):
         return None
-    titles = TitleTokens.of(tokenizer, maker.view.catalogue)
-    if titles is None:
-        told = ", ".join(f"align.sft.{name}={weight}" for name, weight in weights.items() if weight)
-        off = " ".join(f"align.sft.{name}=0" for name in weights)
-        raise UserError(f"{told}: only for a tokenizer of whole titles, as that of lm=embedded; set {off}")
-    return titles
+    told = ", ".join(f"align.sft.{name}={weight}" for name, weight in weights.items() if weight)
+    off = " ".join(f"align.sft.{name}=0" for name in weights)
+    return TitleTokens.needed(tokenizer, maker.view.catalogue, told, off)
 
 
 def peft_config(lora: Lora | None, model: Any, tokenizer: Any) -> Any:

@@ -74,7 +74,12 @@ class Stage:
         """Greedy answers of the model in training."""
         longest = line_tokens(tokenizer, self.context.view.catalogue.titles)
         return TransformersGenerator(
-            Transformers(batch=128, max_new_tokens=self.recipe.longest), model, tokenizer, longest
+            Transformers(
+                batch=128, max_new_tokens=self.recipe.longest, repetition_penalty=self.recipe.repetition_penalty
+            ),
+            model,
+            tokenizer,
+            longest,
         )
 
     def save(self, model: Any, tokenizer: Any, place: Path) -> None:
@@ -88,6 +93,7 @@ class Stage:
             import copy
 
             whole = copy.deepcopy(model).merge_and_unload()
+        whole.generation_config.repetition_penalty = self.recipe.repetition_penalty  # for servers that read it
         whole.save_pretrained(place)
         tokenizer.save_pretrained(place)
 

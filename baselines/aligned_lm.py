@@ -37,7 +37,8 @@ class SFT(Adapter):
         """Train what is missing, and open it."""
         self.engine.must_load_weights(self.name)
         folder = self.folder(context)
-        opened = open_model(self.engine, str(folder), context)
+        engine = self.engine.tuned_with(self.align.repetition_penalty)
+        opened = open_model(engine, str(folder), context)
         return AlignedRecommender(opened, context, folder)
 
     def folder(self, context: Context) -> Path:

@@ -2,8 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
 
 from harness.errors import UserError
 from harness.instance import Message
@@ -78,6 +80,10 @@ class Engine(ABC):
         Raises UserError when it cannot be loaded.
         """
 
+    def tuned_with(self, repetition_penalty: float) -> "Engine":
+        """The engine for a model that was tuned to be decoded with such a penalty, where none is set."""
+        return self
+
     def must_load_weights(self, model: str) -> None:
         """Raises UserError for an engine that cannot; asked before weights are trained."""
         if self.own_model:
@@ -85,6 +91,27 @@ class Engine(ABC):
                 f"model={model} runs weights in this process and {type(self).__name__} does not; take "
                 "engine=transformers or engine=vllm, or serve its folder and take model=raw"
             )
+
+
+@dataclass(frozen=True, kw_only=True)
+class InProcess(Engine):
+    """Runs weights in this process. temperature: 0 is greedy. repetition_penalty: of arXiv 1909.05858, holds back
+    tokens that stand in the prompt or the answer; None is the one a model was tuned with, 1 (none) for any other model.
+    max_new_tokens: None bounds the answer by the lines that can still be right. dtype: auto is bfloat16 on a GPU,
+    float32 on a CPU. seed: of sampling. remote_code: run code that comes with a model.
+    """
+
+    temperature: float = 0.0
+    top_p: float = 1.0
+    repetition_penalty: Annotated[float, Field(gt=0)] | None = None
+    max_new_tokens: int | None = None
+    dtype: str = "auto"
+    seed: int = 0
+    remote_code: bool = False
+
+    def tuned_with(self, repetition_penalty: float) -> "InProcess":
+        """With the penalty given, unless one is set."""
+        return self if self.repetition_penalty else replace(self, repetition_penalty=repetition_penalty)
 
 
 def lines_allowed(lines: int) -> int:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.engine.base import Engine, Generated, Generator, Request, lines_allowed
+from harness.engine.base import Generated, Generator, InProcess, Request, lines_allowed
 from harness.errors import UserError
 from harness.identity import runtime
 from harness.lm import base_of
@@ -25,18 +25,9 @@ FLOOR_TOKENS = 24  # answers that are no list
 
 
 @dataclass(frozen=True, kw_only=True)
-class Transformers(Engine):
-    """temperature: 0 is greedy. max_new_tokens: None bounds the answer by the lines that can still be right.
-    dtype: auto is bfloat16 on a GPU, float32 on a CPU. seed: of sampling. remote_code: run code that comes with
-    a model. batch, device: runtime.
-    """
+class Transformers(InProcess):
+    """batch: answers at once. device: None is the GPU if there is one."""
 
-    temperature: float = 0.0
-    top_p: float = 1.0
-    max_new_tokens: int | None = None
-    dtype: str = "auto"
-    seed: int = 0
-    remote_code: bool = False
     batch: int = runtime(64)
     device: str | None = runtime(None)
 
@@ -170,7 +161,7 @@ class TransformersGenerator(Generator):
             top_p=engine.top_p if sampling else 1.0,
             top_k=0 if sampling else 50,
             num_beams=1,
-            repetition_penalty=1.0,
+            repetition_penalty=engine.repetition_penalty or 1.0,
             pad_token_id=self.tokenizer.pad_token_id,
             eos_token_id=self.tokenizer.eos_token_id,
             decoder_start_token_id=self.model.config.decoder_start_token_id if self.seq2seq else None,

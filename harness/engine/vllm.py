@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from harness.engine.base import Engine, Generated, Generator, Request, lines_allowed
+from harness.engine.base import Generated, Generator, InProcess, Request, lines_allowed
 from harness.engine.transformers import TOKENS_AROUND_TITLE, Prepared, load_tokenizer, newline_tokens, prepare
 from harness.errors import UserError
 from harness.identity import runtime
@@ -21,17 +21,11 @@ from harness.progress import quiet_transformers
 
 
 @dataclass(frozen=True, kw_only=True)
-class VLLM(Engine):
-    """As transformers. tensor_parallel: GPUs that share the model. memory: the share of a GPU's memory it may take.
+class VLLM(InProcess):
+    """tensor_parallel: GPUs that share the model. memory: the share of a GPU's memory it may take.
     batch: requests handed over at once, and answers saved at once; vLLM batches them as it sees fit.
     """
 
-    temperature: float = 0.0
-    top_p: float = 1.0
-    max_new_tokens: int | None = None
-    dtype: str = "auto"
-    seed: int = 0
-    remote_code: bool = False
     batch: Annotated[int, Field(ge=1)] = runtime(512)
     tensor_parallel: Annotated[int, Field(ge=1)] = runtime(1)
     memory: Annotated[float, Field(gt=0, le=1)] = runtime(0.9)
@@ -96,6 +90,7 @@ class VLLMGenerator(Generator):
                 temperature=engine.temperature,
                 top_p=engine.top_p if engine.temperature > 0 else 1.0,
                 seed=engine.seed if engine.temperature > 0 else None,
+                repetition_penalty=engine.repetition_penalty or 1.0,
                 max_tokens=prepared.limit,
                 detokenize=False,
             )

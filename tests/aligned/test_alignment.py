@@ -1,5 +1,6 @@
 """Alignment end to end on a small world: examples, loss mask, training, resuming, rewards that rise."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -304,6 +305,18 @@ def test_nan_stops_and_keeps_the_best(context: Context, monkeypatch: Any, capsys
     assert left
 
 
+def test_a_penalty_and_credit_of_titles(context: Context) -> None:
+    """Both go through both stages; the folder says the penalty to servers, and the answers are given under it."""
+    made = adapter(SFTRL, repetition_penalty=1.3, rl=replace(recipe().rl, credit="title"), seed=8)
+    folder = made.folder(context)
+    assert json.loads((folder / "generation_config.json").read_text())["repetition_penalty"] == 1.3
+    fitted = made.fit(context)
+    assert fitted.details()["generation"]["repetition_penalty"] == 1.3
+    other = replace(made, engine=Transformers(repetition_penalty=1.0)).fit(context)
+    assert other.details()["generation"]["repetition_penalty"] == 1.0
+    assert other.folder == folder  # type: ignore[attr-defined]
+
+
 def test_low_rank(context: Context) -> None:
     """A LoRA-trained model is saved merged: any loader opens it."""
     made = adapter(lora=Lora(rank=2, alpha=4), sft=replace(recipe().sft, steps=2))
@@ -354,7 +367,7 @@ def test_reward_rises_in_a_toy_world(context: Context, seed: int, tmp_path: Path
     from datasets import Dataset
     from trl import GRPOConfig
 
-    from aligned.rl import WholeAnswer
+    from aligned.credit import WholeAnswer
 
     tokenizer, _ = load_tokenizer(LM.folder(context), False)
     from transformers import AutoModelForCausalLM

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aligned.credit import NO_LINE, line_advantages, spread_over_tokens, token_lines
 from aligned.rewards import Asked, Judge, item_rewards, item_score, line_obeys, list_control, list_reward
-from aligned.rl import NO_LINE, line_advantages, spread_over_tokens, token_lines
 from harness.control import Count, Exclude, Include, Share
 from harness.control.constraint import Constraint
 from harness.data import Catalogue

@@ -25,6 +25,7 @@ def folder(synthetic: Dataset, tmp_path_factory: Any) -> str:
 class SamplingParams:
     temperature: float
     top_p: float
+    repetition_penalty: float
     seed: int | None
     max_tokens: int
     detokenize: bool
@@ -51,12 +52,15 @@ class GreedyLLM:
 
     def _answer(self, prompt: list[int], settings: SamplingParams) -> tuple[int, ...]:
         import torch
+        from transformers import RepetitionPenaltyLogitsProcessor
 
         assert settings.temperature == 0 and len(prompt) + settings.max_tokens <= 256
         ids = list(prompt)
         while len(ids) - len(prompt) < settings.max_tokens:
             with torch.inference_mode():
-                ids.append(int(self.model(torch.tensor([ids])).logits[0, -1].argmax()))
+                logits = self.model(torch.tensor([ids])).logits[:, -1]
+                held = RepetitionPenaltyLogitsProcessor(settings.repetition_penalty)(torch.tensor([ids]), logits)
+                ids.append(int(held.argmax()))
             if ids[-1] == self.model.config.eos_token_id:
                 break
         return tuple(ids[len(prompt) :])
@@ -85,10 +89,13 @@ def test_the_same_prompts_limits_and_ends_as_transformers(folder: str, monkeypat
     stand_in = ModuleType("vllm")
     stand_in.LLM, stand_in.SamplingParams = GreedyLLM, SamplingParams  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "vllm", stand_in)
-    for limit in (None, 5):
-        expected = answers(Transformers(max_new_tokens=limit, device="cpu"), folder)
-        assert answers(VLLM(max_new_tokens=limit, batch=4), folder) == expected
+    seen = []
+    for settings in ({}, {"max_new_tokens": 5}, {"repetition_penalty": 3.0}):
+        expected = answers(Transformers(**settings, device="cpu"), folder)  # type: ignore[arg-type]
+        assert answers(VLLM(**settings, batch=4), folder) == expected  # type: ignore[arg-type]
         assert len({answer.text for answer in expected.values()}) > 4
+        seen.append(expected)
+    assert seen[0] != seen[2]
 
 
 def test_an_adapter_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,80 @@
+"""The repetition penalty: what losses see is what decoding does."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM, RepetitionPenaltyLogitsProcessor
+
+from aligned.batches import IGNORED
+from aligned.credit import Bounded
+from aligned.penalty import held_back
+from aligned.sft import AnswerTrainer
+from harness.engine.base import Engine
+from harness.engine.openai import OpenAI
+from harness.engine.transformers import Transformers
+from harness.engine.vllm import VLLM
+
+
+@pytest.mark.parametrize("penalty", [1.0, 1.3, 0.7])
+@pytest.mark.parametrize("own", [1, 7, 19])
+def test_every_place_as_transformers_has_it(penalty: float, own: int) -> None:
+    ids, logits = torch.randint(0, 50, (4, 20)), torch.randn(4, own, 50)
+    found = held_back(logits, ids, torch.ones_like(ids), penalty)
+    for at in range(own):
+        expected = RepetitionPenaltyLogitsProcessor(penalty)(ids[:, : 20 - own + at], logits[:, at].clone())
+        assert torch.equal(found[:, at], expected)
+
+
+def test_reinforcement_learns_by_the_probabilities_that_were_sampled_from() -> None:
+    """Against the scores that `generate` reports for its own samples, at a temperature, prompts padded."""
+    torch.manual_seed(0)
+    sizes = {
+        "hidden_size": 32,
+        "intermediate_size": 64,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "eos_token_id": None,
+    }
+    model = LlamaForCausalLM(LlamaConfig(vocab_size=40, **sizes, initializer_range=0.5)).eval()
+    prompts = torch.randint(3, 40, (6, 9))
+    mask = torch.ones_like(prompts)
+    prompts[:3, :4], mask[:3, :4] = 0, 0
+    sampled = model.generate(
+        input_ids=prompts,
+        attention_mask=mask,
+        generation_config=GenerationConfig(
+            do_sample=True, temperature=0.7, repetition_penalty=1.4, max_new_tokens=12, top_k=0, pad_token_id=0,
+            return_dict_in_generate=True, output_scores=True,
+        ),
+    )  # fmt: skip
+    ids = sampled.sequences
+    assert ids.shape[1] == 21
+    every = torch.stack(sampled.scores, dim=1).log_softmax(dim=-1)
+    expected = every.gather(-1, ids[:, 9:, None]).squeeze(-1)
+    whole = torch.cat([mask, torch.ones(6, 12, dtype=mask.dtype)], dim=1)
+    trainer: Any = SimpleNamespace(
+        computing=torch.inference_mode, temperature=0.7, repetition_penalty=1.4
+    )  # what the method needs of a trainer
+    found, _, _ = Bounded._get_per_token_logps_and_entropies(trainer, model, ids, whole, 12)
+    torch.testing.assert_close(found, expected, atol=1e-4, rtol=1e-4)
+    trainer.repetition_penalty = 1.0
+    other, _, _ = Bounded._get_per_token_logps_and_entropies(trainer, model, ids, whole, 12)
+    assert (other - expected).abs().max() > 0.1
+
+
+@pytest.mark.parametrize("kind", [Transformers, VLLM])
+def test_a_model_is_decoded_as_it_was_tuned_unless_told_otherwise(kind: Any) -> None:
+    assert kind().tuned_with(1.2).repetition_penalty == 1.2
+    assert kind(repetition_penalty=1.0).tuned_with(1.2).repetition_penalty == 1.0
+    server: Engine = OpenAI(model="m")
+    assert server.tuned_with(1.2) is server
+
+
+def test_a_decoder_has_its_own_words_before_it() -> None:
+    """Of an encoder-decoder: not its start token, nor what comes later, nor padding."""
+    ids, mask = AnswerTrainer._written(torch.tensor([[5, 6, 5], [7, IGNORED, IGNORED]]))
+    found = held_back(torch.ones(2, 3, 9), ids, mask, 2.0)
+    held = [[set((row[at] < 1).nonzero().flatten().tolist()) for at in range(3)] for row in found]
+    assert held == [[set(), {5}, {5, 6}], [set(), {7}, {7}]]

@@ -1,0 +1,89 @@
+"""credit=title: the table of rewards against the reward of one line, the gradient against the enumeration of samples."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from aligned.admissible import TitleTokens
+from aligned.credit import LineCredit
+from aligned.rewards import ERROR, item_rewards, title_rewards
+from aligned.title_credit import TitleCredit
+from harness.control import Exclude, Include, Share
+from harness.data import Catalogue
+from tests.aligned.test_rewards import asked, said
+
+DEMANDS: list[Any] = [
+    (),
+    (Include("Comedy"),),
+    (Exclude("Comedy"), Share("Drama", "at_least", 2, "items")),
+    (Share("Horror", "at_least", 2, "items"),),
+    (Share("Horror", "at_most", 1, "items"),),
+    (Share("Horror", "about", 50, "percent"),),
+]
+
+
+@pytest.mark.parametrize("constraints", DEMANDS)
+@pytest.mark.parametrize("items", [(3, 1), (1, 1, 5), (-1, 2), (7, 0, 4), (2,)])
+def test_every_title_has_the_reward_it_would_get(tiny: Catalogue, constraints: Any, items: Any) -> None:
+    """Put each item on each line in turn and ask for the line's reward, on lists too short, too long and broken."""
+    for wanted in (2, 3):
+        question = asked(*constraints, wanted=wanted)
+        table = title_rewards(question, said(*items), tiny)
+        assert table.shape == (len(items), len(tiny))
+        for at in range(len(items)):
+            for item in range(len(tiny)):
+                other = said(*items[:at], item, *items[at + 1 :])
+                assert table[at, item] == pytest.approx(item_rewards(question, other, tiny)[at])
+
+
+def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypatch: Any) -> None:
+    """Against sum_i p_i r_i grad log p_i, term by term, with what is no title as one more outcome of reward -1."""
+    torch.manual_seed(0)
+    logits = torch.randn(3, 5, 20, requires_grad=True)
+    titles = TitleTokens(np.array([4, 5, 9, 12]), np.array([0, 1, 2, 3]), tiny)
+    places, rewards = torch.tensor([[1, 3], [0, -1], [-1, -1]]), torch.rand(3, 2, 4)
+    mask = torch.ones(3, 5)
+    monkeypatch.setattr(LineCredit, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
+    trainer = TitleCredit.__new__(TitleCredit)
+    trainer.titles, trainer.weight, trainer.every = titles, 2.0, logits.log_softmax(dim=-1)
+    loss = trainer._compute_loss(None, {"title_places": places, "title_rewards": rewards, "completion_mask": mask})
+    (found,) = torch.autograd.grad(loss, logits, retain_graph=True)
+
+    enumerated, variances = logits.sum() * 0.0, []
+    for row, line, place in ((0, 0, 1), (0, 1, 3), (1, 0, 0)):
+        every = logits[row, place].log_softmax(dim=0)
+        outcome = torch.full((20,), ERROR)
+        outcome[[4, 5, 9, 12]] = rewards[row, line]
+        for token in range(20):
+            enumerated = enumerated + every[token].exp().detach() * outcome[token] * every[token]
+        likely = every.exp()[[4, 5, 9, 12]].detach()
+        mean = (every.exp().detach() * outcome).sum()
+        variances.append(float((likely * (rewards[row, line] - mean) ** 2).sum()))
+    scale = 2.0 / (np.sqrt(np.mean(variances)) + 1e-4) / 15
+    (expected,) = torch.autograd.grad(-scale * enumerated, logits)
+    torch.testing.assert_close(found, expected)
+    assert (found[2] == 0).all() and (found[0, 0] == 0).all() and (found[0, 1] != 0).any()
+
+
+def test_where_titles_stand_and_what_they_get(tiny: Catalogue, monkeypatch: Any) -> None:
+    """An answer of titles line by line gets a table and the whole answer's advantage there; others keep their lines'."""
+    titles = TitleTokens(np.arange(10, 18), np.arange(8), tiny)
+    ids = torch.tensor([[1, 13, 2, 11, 3], [1, 13, 2, 2, 3]])
+    question = asked(Include("Comedy"))
+
+    def base(self: Any, inputs: Any) -> dict[str, Any]:
+        self.whole = torch.tensor([5.0, 6.0])
+        return {"completion_ids": ids, "advantages": torch.zeros(2, 5)}
+
+    monkeypatch.setattr(LineCredit, "_generate_and_score_completions", base)
+    trainer = TitleCredit.__new__(TitleCredit)
+    trainer.titles = titles
+    trainer.judge = SimpleNamespace(titles=lambda number, read: title_rewards(question, read, tiny))  # type: ignore[assignment]
+    trainer.last = [SimpleNamespace(read=said(3, 1)), SimpleNamespace(read=said(3, 1))]  # type: ignore[list-item]
+    output = trainer._generate_and_score_completions([{"number": 0}, {"number": 0}])
+    assert output["title_places"].tolist() == [[1, 3], [-1, -1]]
+    assert output["advantages"].tolist() == [[0, 5, 0, 5, 0], [0, 0, 0, 0, 0]]
+    np.testing.assert_allclose(output["title_rewards"][0].numpy(), title_rewards(question, said(3, 1), tiny))
