@@ -86,6 +86,8 @@ class Reinforced(Training):
     def __post_init__(self) -> None:
         if self.algorithm == "rloo" and self.credit != "answer":
             raise UserError("align.rl.algorithm=rloo has one advantage an answer; set align.rl.credit=answer")
+        if self.reward == "task" and self.credit != "answer":
+            raise UserError("align.rl.reward=task rewards no lines; set align.rl.credit=answer")
 
 
 @dataclass(frozen=True, kw_only=True)
