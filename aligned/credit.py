@@ -117,12 +117,10 @@ class Bounded(Guarded):
 
 
 class LineCredit(Bounded, GRPOTrainer):
-    """GRPO with an advantage a token. weight: of the lines' advantages. last: what was judged in this step. whole: the
-    answers' own advantages."""
+    """GRPO with an advantage a token. weight: of the lines' advantages. last: what was judged in this step."""
 
     weight: float
     last: list[Judgement]
-    whole: torch.Tensor
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         """What the base class gives, the advantages spread over tokens: [answers, tokens]."""
@@ -136,8 +134,7 @@ class LineCredit(Bounded, GRPOTrainer):
             for row in zip(ids.tolist(), mask.tolist(), strict=True)
         ]
         own = line_advantages([judgement.lines for judgement in self.last], self.num_generations)
-        self.whole = output["advantages"]
-        table = spread_over_tokens(self.whole.cpu().numpy(), own, pieces, ids.shape[1], self.weight)
+        table = spread_over_tokens(output["advantages"].cpu().numpy(), own, pieces, ids.shape[1], self.weight)
         output["advantages"] = torch.from_numpy(table).to(ids.device)
         return output
 

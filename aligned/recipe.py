@@ -64,11 +64,12 @@ class Supervised(Training):
 class Reinforced(Training):
     """prompts: different ones a step, each answered `samples` times at `temperature`.
 
-    reward: `item_list` is the item- and list-level rewards of arXiv 2403.05063; `task` the score the benchmark gives.
-    credit: `line` puts the advantage of each line on that line's tokens (weight `line_weight`) beside that of the whole
-    answer; `title` takes the line's expectation over all titles, see aligned.title_credit; `answer` has the whole
-    answer's alone. strict: weight of strict obedience, added to the reward of the answer. beta: weight of the KL
-    divergence from the sft model. keep: training ends when validation accuracy falls below this share of that model's.
+    reward: `item_list` is the item- and list-level rewards of arXiv 2403.05063; `task` the score the benchmark gives,
+    and of a line whether it keeps the demands. credit: `line` puts the advantage of each line on that line's tokens
+    (weight `line_weight`) beside that of the whole answer; `title` takes its expectation over all titles, see
+    aligned.title_credit; `answer` has the whole answer's alone. strict: weight of strict obedience, added to the
+    reward of the answer, and taken off lines that break a demand; 0 is the paper's. beta: weight of the KL divergence
+    from the sft model. keep: training ends when validation accuracy falls below this share of that model's.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
@@ -86,8 +87,6 @@ class Reinforced(Training):
     def __post_init__(self) -> None:
         if self.algorithm == "rloo" and self.credit != "answer":
             raise UserError("align.rl.algorithm=rloo has one advantage an answer; set align.rl.credit=answer")
-        if self.reward == "task" and self.credit != "answer":
-            raise UserError("align.rl.reward=task rewards no lines; set align.rl.credit=answer")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,8 +87,14 @@ def side_obeys(constraint: Include | Exclude | Share, before: int, inside: bool,
     return 0.5 if not within_reach_before and right_side else 0.0
 
 
-def item_rewards(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> tuple[float, ...]:
-    """The reward of each line: s where nothing is demanded of a line, else (s + t) / 2; ERROR for a bad one."""
+def item_rewards(
+    asked: Asked, answer: Recommendation, catalogue: Catalogue, strict: float = 0.0, taste: bool = True
+) -> tuple[float, ...]:
+    """The reward of each line: s where nothing is demanded of a line, else (s + t) / 2; ERROR for a bad one.
+
+    strict: taken off for a line that breaks what is demanded, times 1 - t; 0 is the paper's reward. Without taste a
+    line has t alone, 1 where nothing is demanded.
+    """
     question = asked.instance.question
     rewards = []
     for at, item in enumerate(answer.items):
@@ -97,12 +103,15 @@ def item_rewards(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> 
             continue
         kept = [line_obeys(c, answer, at, question.wanted, catalogue) for c in question.constraints]
         said = [value for value in kept if value is not None]
-        s = item_score(item, asked.instance.target, asked.ranks)
-        rewards.append((s + sum(said) / len(said)) / 2 if said else s)
+        t = sum(said) / len(said) if said else 1.0
+        s = item_score(item, asked.instance.target, asked.ranks) if taste else t
+        rewards.append((s + t) / 2 - strict * (1 - t) if said else s)
     return tuple(rewards)
 
 
-def title_rewards(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> npt.NDArray[np.float32]:
+def title_rewards(
+    asked: Asked, answer: Recommendation, catalogue: Catalogue, strict: float = 0.0, taste: bool = True
+) -> npt.NDArray[np.float32]:
     """[lines, items]: what each line's reward were with any item there, the lines before it as they are."""
     question = asked.instance.question
     score = 1.0 / np.log2(asked.ranks + 3.0)
@@ -114,13 +123,13 @@ def title_rewards(asked: Asked, answer: Recommendation, catalogue: Catalogue) ->
     before = [0] * len(demands)
     table = np.full((answer.length, len(catalogue)), ERROR, dtype=np.float32)
     for at, item in enumerate(answer.items[: question.wanted]):
-        reward = score
+        reward = score if taste else np.ones(len(catalogue))
         if demands:
             kept = np.zeros(len(catalogue))
             for demand, member, count in zip(demands, members, before, strict=True):
                 inside, outside = (side_obeys(demand, count, side, at, question.wanted) for side in (True, False))
-                kept += np.where(member, inside, outside)
-            reward = (score + kept / len(demands)) / 2
+                kept += np.where(member, inside, outside) / len(demands)
+            reward = ((score if taste else kept) + kept) / 2 - strict * (1 - kept)
         table[at] = np.where(bad, ERROR, reward)
         if item >= 0:
             bad[item] = True
@@ -171,14 +180,15 @@ def list_reward(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> f
 
 class Judge:
     """Rewards answers to the questions of one training. strict: weight of obeying every demand, added to the total
-    (which is scaled to about 0..1)."""
+    (which is scaled to about 0..1), and taken off for lines that break one."""
 
     def __init__(self, questions: Sequence[Asked], reader: Reader, kind: Kind, strict: float = 0.0) -> None:
         self.questions, self.reader, self.kind, self.strict = questions, reader, kind, strict
 
     def titles(self, number: int, answer: Recommendation) -> npt.NDArray[np.float32]:
         """As title_rewards, of an answer to question `number`."""
-        return title_rewards(self.questions[number], answer, self.reader.catalogue)
+        asked, catalogue = self.questions[number], self.reader.catalogue
+        return title_rewards(asked, answer, catalogue, self.strict, taste=self.kind == "item_list")
 
     def judge(self, number: int, text: str) -> Judgement:
         """The reward of one answer to question `number`."""
@@ -187,8 +197,9 @@ class Judge:
         answer = self.reader.strict(text, question.form, question.shown, question.candidates)
         catalogue = self.reader.catalogue
         if self.kind == "task":
-            return Judgement(asked.task.reward(asked.instance, answer, catalogue), read=answer)
+            total = asked.task.reward(asked.instance, answer, catalogue)
+            return Judgement(total, item_rewards(asked, answer, catalogue, self.strict, taste=False), answer)
         total = list_reward(asked, answer, catalogue) / LIST_SCALE
         if self.strict:
             total += self.strict * asked.task.control(asked.instance, answer, catalogue).strict
-        return Judgement(total, item_rewards(asked, answer, catalogue), answer)
+        return Judgement(total, item_rewards(asked, answer, catalogue, self.strict), answer)

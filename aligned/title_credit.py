@@ -2,7 +2,7 @@
 
 Where titles are single tokens, the item-level reward of every title is known on every line. Its expectation under the
 model has an exact gradient in the choice of that title (all-action policy gradient, arXiv 1709.00503), free of the
-noise of sampling. What a title does to the lines after it is left to the advantage of the whole answer.
+noise of sampling. The advantage of the whole answer then falls on all else: counts, forms, where to stop.
 """
 
 from typing import Any
@@ -24,8 +24,8 @@ class TitleCredit(LineCredit):
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         """With the places of titles [answers, lines], -1 for none, and their rewards [answers, lines, titles].
 
-        On these places the advantage is that of the whole answer; an answer whose lines are not one title each keeps
-        the advantages of its lines.
+        On these places there is no other advantage; an answer whose lines are not one title each keeps those of its
+        lines.
         """
         output = super()._generate_and_score_completions(inputs)
         ids = output["completion_ids"].tolist()
@@ -40,7 +40,7 @@ class TitleCredit(LineCredit):
         rewards = np.zeros((len(ids), lines, len(self.titles.tokens)), dtype=np.float32)
         for row, table in tables.items():
             places[row, : len(table)], rewards[row, : len(table)] = found[row], table
-            output["advantages"][row, torch.from_numpy(found[row])] = self.whole[row]
+            output["advantages"][row, torch.from_numpy(found[row])] = 0.0
         device = output["completion_ids"].device
         output["title_places"] = torch.from_numpy(places).to(device)
         output["title_rewards"] = torch.from_numpy(rewards).to(device)

@@ -29,14 +29,14 @@ DEMANDS: list[Any] = [
 @pytest.mark.parametrize("items", [(3, 1), (1, 1, 5), (-1, 2), (7, 0, 4), (2,)])
 def test_every_title_has_the_reward_it_would_get(tiny: Catalogue, constraints: Any, items: Any) -> None:
     """Put each item on each line in turn and ask for the line's reward, on lists too short, too long and broken."""
-    for wanted in (2, 3):
+    for wanted, strict, taste in ((2, 0.0, True), (3, 0.0, False), (3, 2.0, True)):
         question = asked(*constraints, wanted=wanted)
-        table = title_rewards(question, said(*items), tiny)
+        table = title_rewards(question, said(*items), tiny, strict, taste)
         assert table.shape == (len(items), len(tiny))
         for at in range(len(items)):
             for item in range(len(tiny)):
                 other = said(*items[:at], item, *items[at + 1 :])
-                assert table[at, item] == pytest.approx(item_rewards(question, other, tiny)[at])
+                assert table[at, item] == pytest.approx(item_rewards(question, other, tiny, strict, taste)[at])
 
 
 def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypatch: Any) -> None:
@@ -69,14 +69,13 @@ def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypat
 
 
 def test_where_titles_stand_and_what_they_get(tiny: Catalogue, monkeypatch: Any) -> None:
-    """An answer of titles line by line gets a table and the whole answer's advantage there; others keep their lines'."""
+    """An answer of titles line by line gets a table, and no sampled advantage there; others keep theirs."""
     titles = TitleTokens(np.arange(10, 18), np.arange(8), tiny)
     ids = torch.tensor([[1, 13, 2, 11, 3], [1, 13, 2, 2, 3]])
     question = asked(Include("Comedy"))
 
     def base(self: Any, inputs: Any) -> dict[str, Any]:
-        self.whole = torch.tensor([5.0, 6.0])
-        return {"completion_ids": ids, "advantages": torch.zeros(2, 5)}
+        return {"completion_ids": ids, "advantages": torch.tensor([[5.0] * 5, [6.0] * 5])}
 
     monkeypatch.setattr(LineCredit, "_generate_and_score_completions", base)
     trainer = TitleCredit.__new__(TitleCredit)
@@ -85,5 +84,5 @@ def test_where_titles_stand_and_what_they_get(tiny: Catalogue, monkeypatch: Any)
     trainer.last = [SimpleNamespace(read=said(3, 1)), SimpleNamespace(read=said(3, 1))]  # type: ignore[list-item]
     output = trainer._generate_and_score_completions([{"number": 0}, {"number": 0}])
     assert output["title_places"].tolist() == [[1, 3], [-1, -1]]
-    assert output["advantages"].tolist() == [[0, 5, 0, 5, 0], [0, 0, 0, 0, 0]]
+    assert output["advantages"].tolist() == [[5, 0, 5, 0, 5], [6, 6, 6, 6, 6]]
     np.testing.assert_allclose(output["title_rewards"][0].numpy(), title_rewards(question, said(3, 1), tiny))
