@@ -28,8 +28,8 @@ ACCURACY = "ndcg@10"
 @dataclass(frozen=True)
 class Measured:
     """control: strict, mean over the demands. accuracy: NDCG@10 summed over all tasks, as a share of what the
-    solver over the teacher reaches on the same questions. invalid: share of lines with a defect. by_task: the
-    figures behind them. samples: answers, to look at."""
+    solver over the teacher reaches on the same questions; what the wish rules out earns nothing. invalid: share of
+    lines with a defect. by_task: the figures behind them. samples: answers, to look at."""
 
     control: float
     accuracy: float
@@ -92,7 +92,9 @@ class Validation:
             rows = self._scored(task, answers)
             names = ("control", "hit@10", ACCURACY, "valid", "repeated", "seen")
             by_task[task.name] = {n: float(np.nanmean([r.get(n, np.nan) for r in rows])) for n in names}
-            reached += float(np.nansum([row.get(ACCURACY, np.nan) for row in rows]))
+            made = self.instances[task.name]
+            earned = [row.get(ACCURACY, np.nan) for i, row in zip(made, rows, strict=True) if wanted_at_all(i)]
+            reached += float(np.nansum(earned))
         demands = [figures["control"] for name, figures in by_task.items() if name != NEUTRAL_TASK]
         return Measured(
             control=float(np.mean(demands or [by_task[task.name]["control"] for task in self.tasks])),
@@ -107,6 +109,11 @@ class Validation:
 
     def _sample(self, instance: Instance, answers: dict[str, str]) -> tuple[str, str, str]:
         return instance.id, instance.question.messages[-1]["content"], answers.get(instance.id, "")
+
+
+def wanted_at_all(instance: Instance) -> bool:
+    """Whether an obedient list may hold the target: naming it all the same is disobedience, not accuracy."""
+    return instance.slices.get("target_fits") != "no"
 
 
 def people(view: FitView, users: int, seed: int) -> list[Person]:

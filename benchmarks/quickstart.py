@@ -32,9 +32,9 @@ def main() -> None:
     show(
         "quick start",
         [
-            Figure("cold", cold, "s", "at most 300"),
-            Figure("warm", warm, "s", "at most 20"),
-            Figure("peak resident", memory, "GiB", ""),
+            Figure("cold", cold, "s", "at most 720"),
+            Figure("warm", warm, "s", "at most 30"),
+            Figure("peak resident", memory, "GiB", "at most 4"),
         ],
     )
 
