@@ -18,13 +18,16 @@ from aligned.examples import ExampleMaker, Mix
 from aligned.recipe import Lora, Recipe, Reinforced, Supervised
 from aligned.sft import stream
 from aligned.stages import recipe_tasks
+from aligned.validation import Validation
 from baselines.aligned_lm import SFT, SFTRL, Checkpoint
 from baselines.simple import Popularity
 from harness.adapter import Context
 from harness.artifacts import Artifacts
 from harness.command import exit_code
 from harness.config import build
+from harness.control import Include
 from harness.data import Dataset, Split, SplitRule
+from harness.engine.base import Generated
 from harness.engine.transformers import Transformers, load_tokenizer, prompt_text
 from harness.errors import UserError
 from harness.export import compose
@@ -315,6 +318,31 @@ def test_a_penalty_and_credit_of_titles(context: Context) -> None:
     other = replace(made, engine=Transformers(repetition_penalty=1.0)).fit(context)
     assert other.details()["generation"]["repetition_penalty"] == 1.0
     assert other.folder == folder  # type: ignore[attr-defined]
+
+
+def test_a_hit_against_the_wish_is_no_accuracy(context: Context, split: Split) -> None:
+    """Answers that name every target on their first line earn it where the wish allows the target, and nowhere else."""
+    teacher = Popularity().fit(context)
+    tasks = recipe_tasks(["category"])
+    validation = Validation(context.view, context.words, tasks, teacher, shown=10, users=40)  # type: ignore[arg-type]
+    titles = split.data.catalogue.titles
+    targets = {i.id: titles[i.target] for i in validation.instances["category"]}
+
+    class Oracle:
+        def generate(self, requests: Any) -> Iterator[list[Any]]:
+            yield [Generated(r.id, f"1. {targets[r.id]}") for r in requests]
+
+    category = split.data.catalogue.items_in
+    allowed = [
+        bool(category(c.category)[i.target])
+        for i in validation.instances["category"]
+        for c in i.question.constraints
+        if isinstance(c, Include)
+    ]
+    assert 0 < sum(allowed) < len(allowed)
+    measured = validation.measure(Oracle())  # type: ignore[arg-type]
+    assert measured.accuracy * validation.ceiling == pytest.approx(sum(allowed))
+    assert measured.by_task["category"]["ndcg@10"] == 1.0
 
 
 def test_low_rank(context: Context) -> None:
