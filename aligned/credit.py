@@ -3,7 +3,8 @@
 With `credit=line` the advantage of a line falls on that line's own tokens, beside that of the whole answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from math import ceil
 from typing import Any
 
@@ -75,12 +76,18 @@ def spread_over_tokens(
     return table
 
 
+Replayed = Callable[[Any, AbstractContextManager[Any]], torch.Tensor]
+
+
 class Bounded(Guarded):
     """What makes a step cheap for all trainers. every: log-probabilities of the last pass [answers, T, vocabulary].
+    replayed: a loss that is added to that of each step, of the model, run in the context given.
 
     Answers are bounded by what the longest label of the step needs, with room for a line or two too many: rows of a
     batch wait for each other. Logits are computed where answers stand, not over the prompts.
     """
+
+    replayed: Replayed | None = None
 
     def _get_per_token_logps_and_entropies(
         self,
@@ -105,6 +112,11 @@ class Bounded(Guarded):
         self.every = every = logits.log_softmax(dim=-1)
         own = every.gather(-1, input_ids[:, -logits_to_keep:, None]).squeeze(-1)
         return own, -(every.detach().exp() * every.detach()).sum(dim=-1), None
+
+    def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
+        """That of the base class, and of what is replayed."""
+        loss: torch.Tensor = super()._compute_loss(model, inputs)  # type: ignore[misc]
+        return loss if self.replayed is None else loss + self.replayed(model, self.computing())
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         """As the base class, with this step's bound."""

@@ -1,19 +1,24 @@
 """Reinforcement learning by `trl`: GRPO and RLOO on the tasks' own questions, from the sft model (the KL reference)."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from datasets import Dataset
 from trl import GRPOConfig, RLOOConfig
 
 from aligned.admissible import TitleTokens
-from aligned.batches import Fitting, prompt_ids
-from aligned.credit import LeaveOneOut, LineCredit, WholeAnswer, answer_bound
+from aligned.batches import Fitting, collate, prompt_ids
+from aligned.credit import LeaveOneOut, LineCredit, Replayed, WholeAnswer, answer_bound
 from aligned.examples import Example, ExampleMaker
+from aligned.recipe import Recipe
 from aligned.rewards import Asked, Judge, Judgement
-from aligned.sft import peft_config
+from aligned.sft import AnswerLoss, peft_config, stream, title_tokens
 from aligned.title_credit import TitleCredit
 from aligned.trainers import Stage, arguments, run
 from harness.engine.base import lines_allowed
@@ -64,8 +69,11 @@ def answer_tokens(tokenizer: Any, example: Example) -> int:
     return len(tokenizer.encode(example.answer, add_special_tokens=False)) + 1
 
 
-def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
-    """The sft_rl model of a recipe in `folder`, from the sft model in stage.base. Raises Diverged, UserError."""
+def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder: Path) -> None:
+    """The sft_rl model of a recipe in `folder`, from the sft model in stage.base. supervised: makes what is replayed.
+
+    Raises Diverged, UserError.
+    """
     rl = stage.recipe.rl
     model, tokenizer = stage.load(stage.base)
     generator, fitting = stage.generator(model, tokenizer), Fitting(maker.view.catalogue)
@@ -95,8 +103,25 @@ def train_rl(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     if isinstance(trainer, TitleCredit):
         trainer.judge, why = judge, "align.rl.credit=title"
         trainer.titles = TitleTokens.needed(tokenizer, maker.view.catalogue, why, "align.rl.credit=line")
+    if rl.replay:
+        trainer.replayed = replay(stage.recipe, supervised, tokenizer, generator.context)
     trainer.training = rl
     run(stage, trainer, generator, folder, "rl", fitting, rl.keep)
+
+
+def replay(recipe: Recipe, maker: ExampleMaker, tokenizer: Any, context: int) -> Replayed:
+    """The weighted supervised loss on a fresh batch each time, of examples that supervised tuning did not see."""
+    titles = title_tokens(recipe, tokenizer, maker)
+    loss = AnswerLoss(recipe.sft, titles=titles, penalty=recipe.repetition_penalty)
+    later = replace(recipe, seed=recipe.seed + 500)
+    rows = stream(maker, later, tokenizer, context, Fitting(maker.view.catalogue), titles=titles)
+
+    def replayed(model: Any, computing: AbstractContextManager[Any]) -> torch.Tensor:
+        batch = collate(list(islice(rows, recipe.sft.batch)), tokenizer.pad_token_id)
+        placed = {name: part.to(model.device) for name, part in batch.items()}
+        return recipe.rl.replay * loss.of(model, placed, computing)[0]
+
+    return replayed
 
 
 def _trainer(stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: Any, folder: Path, longest: int) -> Any:

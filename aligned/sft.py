@@ -1,8 +1,10 @@
 """Supervised tuning by `trl`: the loss falls on the answer alone, examples are drawn afresh without end."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,52 +23,42 @@ from aligned.trainers import Guarded, Stage, arguments, run
 from harness.errors import UserError
 
 
-class AnswerTrainer(Guarded, SFTTrainer):
-    """SFTTrainer that computes logits where an answer stands and nowhere else: prompts are most of the tokens.
+@dataclass(frozen=True)
+class AnswerLoss:
+    """The loss of supervised tuning. Logits are computed where an answer stands and nowhere else: prompts are most of
+    the tokens.
 
     seq2seq: the model is an encoder-decoder, whose decoder sees the answer alone. titles: for the losses of titles,
     where the recipe weighs them. penalty: of repetition, as decoding will have it.
     """
 
+    training: Supervised
     seq2seq: bool = False
     titles: TitleTokens | None = None
     penalty: float = 1.0
 
-    def compute_loss(
-        self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
-    ) -> Any:
-        """Mean over the tokens of the answers of the batch: cross-entropy, and the losses of titles."""
+    def of(
+        self, model: Any, inputs: dict[str, Any], computing: AbstractContextManager[Any], count: Any = None
+    ) -> tuple[torch.Tensor, Any]:
+        """Cross-entropy and the losses of titles, summed, over `count` (None: the tokens of the answers of the batch);
+        and the output of the model, which is run in the context `computing`."""
         names = ("labels", "places", "allowed", "scores")
         labels, places, allowed, scores = (inputs.pop(name, None) for name in names)
-        with self.computing():
+        with computing:
             output = self._forward(model, inputs, labels)
         logits = output.logits if self.seq2seq else output.logits[:, :-1]
-        ids, mask = self._written(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
+        ids, mask = decoded(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
         logits = held_back(logits, ids, mask, self.penalty)
         wanted = labels[:, labels.shape[1] - logits.shape[1] :]
-        count = num_items_in_batch if num_items_in_batch is not None else (wanted != IGNORED).sum()
         real = wanted != IGNORED
+        count = real.sum() if count is None else count
         loss = F.cross_entropy(logits[real].float(), wanted[real], reduction="sum") / count
         if self.titles is not None and places is not None:
             rows, lines = (places >= 0).nonzero(as_tuple=True)
             at = places[rows, lines] - (labels.shape[1] - wanted.shape[1])
-            more = self.titles.loss(
-                logits[rows, at],
-                wanted[rows, at],
-                allowed[rows, lines],
-                scores[rows],
-                cast("Supervised", self.training),
-            )
-            loss = loss + more / count
-        if num_items_in_batch is not None and self.args.average_tokens_across_devices:
-            loss = loss * self.accelerator.num_processes
-        return (loss, output) if return_outputs else loss
-
-    @staticmethod
-    def _written(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """What a decoder has before it, and which of it is real: its start token is not."""
-        ids = F.pad(labels.clamp(min=0), (1, 0))
-        return ids, F.pad(labels != IGNORED, (1, 0))
+            here = (logits[rows, at], wanted[rows, at], allowed[rows, lines], scores[rows])
+            loss = loss + self.titles.loss(*here, self.training) / count
+        return loss, output
 
     def _forward(self, model: Any, inputs: dict[str, Any], labels: torch.Tensor) -> Any:
         if self.seq2seq:  # the decoder reads the labels, shifted by one
@@ -75,6 +67,26 @@ class AnswerTrainer(Guarded, SFTTrainer):
         # Prompts are padded on the left, so that answers stand together at the right end.
         keep = int(width - (labels != IGNORED).any(dim=0).float().argmax()) + 1
         return model(**inputs, logits_to_keep=min(keep, width), use_cache=False)
+
+
+def decoded(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a decoder has before it, and which of it is real: its start token is not."""
+    return F.pad(labels.clamp(min=0), (1, 0)), F.pad(labels != IGNORED, (1, 0))
+
+
+class AnswerTrainer(Guarded, SFTTrainer):
+    """SFTTrainer with the loss of answers."""
+
+    loss: AnswerLoss
+
+    def compute_loss(
+        self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
+    ) -> Any:
+        """Mean over the tokens of the answers of all batches of a step."""
+        loss, output = self.loss.of(model, inputs, self.computing(), num_items_in_batch)
+        if num_items_in_batch is not None and self.args.average_tokens_across_devices:
+            loss = loss * self.accelerator.num_processes
+        return (loss, output) if return_outputs else loss
 
 
 def stream(
@@ -166,8 +178,8 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
         data_collator=lambda batch: collate(batch, tokenizer.pad_token_id, seq2seq),
         peft_config=peft_config(recipe.lora, model, tokenizer),
     )
-    trainer.training, trainer.seq2seq, trainer.titles = recipe.sft, seq2seq, titles
-    trainer.penalty = recipe.repetition_penalty
+    trainer.training = recipe.sft
+    trainer.loss = AnswerLoss(recipe.sft, seq2seq, titles, recipe.repetition_penalty)
     run(stage, trainer, generator, folder, "sft", fitting)
 
 

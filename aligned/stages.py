@@ -43,7 +43,8 @@ def train_stage(stage: str, recipe: Recipe, base: str, teacher: Adapter, context
     else:
         from aligned.rl import train_rl
 
-        train_rl(running, example_maker(recipe, "rl", fitted, context), folder)
+        supervised = example_maker(recipe, "sft", fitted, context)
+        train_rl(running, example_maker(recipe, "rl", fitted, context), supervised, folder)
 
 
 def example_maker(recipe: Recipe, stage: str, teacher: Scorer, context: Context) -> ExampleMaker:

@@ -309,8 +309,8 @@ def test_nan_stops_and_keeps_the_best(context: Context, monkeypatch: Any, capsys
 
 
 def test_a_penalty_and_credit_of_titles(context: Context) -> None:
-    """Both go through both stages; the folder says the penalty to servers, and the answers are given under it."""
-    made = adapter(SFTRL, repetition_penalty=1.3, rl=replace(recipe().rl, credit="title"), seed=8)
+    """Both, and replay, go through both stages; the folder says the penalty to servers, and the answers are given under it."""
+    made = adapter(SFTRL, repetition_penalty=1.3, rl=replace(recipe().rl, credit="title", replay=0.5), seed=8)
     folder = made.folder(context)
     assert json.loads((folder / "generation_config.json").read_text())["repetition_penalty"] == 1.3
     fitted = made.fit(context)
@@ -343,6 +343,26 @@ def test_a_hit_against_the_wish_is_no_accuracy(context: Context, split: Split) -
     measured = validation.measure(Oracle())  # type: ignore[arg-type]
     assert measured.accuracy * validation.ceiling == pytest.approx(sum(allowed))
     assert measured.by_task["category"]["ndcg@10"] == 1.0
+
+
+def test_replay_is_the_supervised_loss(context: Context, maker: ExampleMaker) -> None:
+    """Weighted, on batches of its own: against the loss that transformers computes of the same labels."""
+    from contextlib import nullcontext
+
+    from aligned.rl import replay
+    from harness.engine.transformers import load_model
+
+    tokenizer, _ = load_tokenizer(LM.folder(context), False)
+    model = load_model(LM.folder(context), "float32", "cpu", False)
+    made = recipe(rl=replace(recipe().rl, replay=0.25), seed=3)
+    replayed = replay(made, maker, tokenizer, 512)
+    again = stream(maker, replace(made, seed=503), tokenizer, 512, Fitting(maker.view.catalogue))
+    for _ in range(3):
+        batch = collate([next(again) for _ in range(made.sft.batch)], tokenizer.pad_token_id)
+        expected = model(**batch).loss
+        torch.testing.assert_close(replayed(model, nullcontext()), 0.25 * expected, atol=1e-5, rtol=1e-4)
+    ordinary = stream(maker, made, tokenizer, 512, Fitting(maker.view.catalogue))
+    assert next(ordinary)["input_ids"] != batch["input_ids"][0].tolist()
 
 
 def test_low_rank(context: Context) -> None:

@@ -10,7 +10,7 @@ from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM, Repeti
 from aligned.batches import IGNORED
 from aligned.credit import Bounded
 from aligned.penalty import held_back
-from aligned.sft import AnswerTrainer
+from aligned.sft import decoded
 from harness.engine.base import Engine
 from harness.engine.openai import OpenAI
 from harness.engine.transformers import Transformers
@@ -74,7 +74,7 @@ def test_a_model_is_decoded_as_it_was_tuned_unless_told_otherwise(kind: Any) -> 
 
 def test_a_decoder_has_its_own_words_before_it() -> None:
     """Of an encoder-decoder: not its start token, nor what comes later, nor padding."""
-    ids, mask = AnswerTrainer._written(torch.tensor([[5, 6, 5], [7, IGNORED, IGNORED]]))
+    ids, mask = decoded(torch.tensor([[5, 6, 5], [7, IGNORED, IGNORED]]))
     found = held_back(torch.ones(2, 3, 9), ids, mask, 2.0)
     held = [[set((row[at] < 1).nonzero().flatten().tolist()) for at in range(3)] for row in found]
     assert held == [[set(), {5}, {5, 6}], [set(), {7}, {7}]]
