@@ -16,7 +16,9 @@ function standing() {
       el("tbody", {}, rows.length ? rows : el("tr", {}, el("td", { colspan: head.length + 2 }, "No model fits the filter."))))));
 }
 
-const caption = () => (state.task
+const caption = () => [el("span", { id: "named" }, oneLine(board().title, 300)), el("br"), scope()];
+
+const scope = () => (state.task
   ? [oneLine(state.task), `, ${Math.max(0, ...models().map((model) => cellAt(state.task, model.name)?.n ?? 0)).toLocaleString("en")} questions`]
   : `mean over ${controlled().length} parts of tasks, each weighing the same`);
 
