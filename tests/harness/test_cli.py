@@ -134,6 +134,7 @@ def test_sweep_resumes_and_globs(run: Run, tmp_path: Path) -> None:
         (["+task=share", "part=train"], "config part='train'"),
         (["+task=share", "model=replay"], "config key 'model.path' must be given"),
         (["+task=share", "model=replay", "model.path=none.jsonl"], "file none.jsonl cannot be read"),
+        (["+task=share", "model=replay", f"model.path={ROOT}/docs/report-dark.png"], "cannot be read: 'utf-8'"),
         (["+task=share", "model=oracle", "dataset=files", "dataset.root=nowhere"], "nowhere/items.csv is missing"),
         (["+task=share", "dataset.items=50"], "dataset.items=50 is outside 200..1000000"),
         (["+task=share", "lm=hf", "lm.name=./nowhere"], "folder ./nowhere does not exist"),

@@ -10,15 +10,14 @@ function standing() {
     el("th", { scope: "row" }, nameOf(model)),
     metrics.map((metric) => figure(model, metric))));
   fill($("standing"),
+    el("p", { id: "named", class: "say" }, oneLine(board().title, 300)),
     scroller("leaderboard", el("table", { class: "standing" },
       el("caption", {}, caption()),
       el("thead", {}, el("tr", {}, head.map(([key, text]) => [whiskered(key) ? el("td", { class: "drawn" }) : null, heading(key, text)]))),
       el("tbody", {}, rows.length ? rows : el("tr", {}, el("td", { colspan: head.length + 2 }, "No model fits the filter."))))));
 }
 
-const caption = () => [el("span", { id: "named" }, oneLine(board().title, 300)), el("br"), scope()];
-
-const scope = () => (state.task
+const caption = () => (state.task
   ? [oneLine(state.task), `, ${Math.max(0, ...models().map((model) => cellAt(state.task, model.name)?.n ?? 0)).toLocaleString("en")} questions`]
   : `mean over ${controlled().length} parts of tasks, each weighing the same`);
 
