@@ -30,7 +30,11 @@ class Replay(Adapter):
 
     def __post_init__(self) -> None:
         if self.path and Path(self.path).is_file():
-            object.__setattr__(self, "content", fingerprint(Path(self.path).read_text(encoding="utf-8")))
+            try:
+                text = Path(self.path).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise UserError(f"file {self.path} cannot be read: {error}") from error
+            object.__setattr__(self, "content", fingerprint(text))
 
     def fit(self, context: Context) -> Recommender:
         """Read the file. Raises UserError naming the line that is wrong."""

@@ -1,6 +1,7 @@
 """Command: how every `python -m ...` of ours ends. 0; 1 for a training that diverged; 2 and one line for a mistake;
-130 and the command that goes on for an interruption."""
+130 and the command that goes on for an interruption; 141 without a word when a pipe was closed."""
 
+import os
 import re
 import shlex
 import signal
@@ -23,6 +24,9 @@ def exit_code(work: Callable[[], None], arguments: Sequence[str] = ()) -> int:
     except KeyboardInterrupt:
         print(f"interrupted: what is done is saved; go on with: {resume_command(arguments)}", file=sys.stderr)
         return 128 + signal.SIGINT
+    except BrokenPipeError:  # `... | head`: who reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
     except Exception as error:
         told = explain(error, list(arguments))
         if told is None:
@@ -68,9 +72,14 @@ def explain(error: Exception, arguments: list[str]) -> UserError | None:
     if key:
         return unknown_key(key[1], arguments)
     if isinstance(error, OverrideParseException):
-        return UserError(f"{text.split(chr(10))[0]}: overrides are written key=value")
+        first = re.sub(r"^\w+Exception: (.*)", r"Error parsing override '\1'", text.split("\n")[0])
+        return UserError(f"{first}: overrides are written key=value")
+    several = re.search(r"Ambiguous value for argument '([^']+)'", text)
+    if several:
+        return UserError(f"{several[1]} names several; add -m to run each of them, or write [a,b] for one list")
     if isinstance(error, (HydraException, OmegaConfBaseException)):
         cause = f": {error.__cause__}" if error.__cause__ else ""
+        text = re.sub(r"^Error merging override ", "config ", text)
         return UserError(f"{text}{cause}".split("\n    full_key")[0].split("\nSee https")[0])
     return None
 

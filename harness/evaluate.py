@@ -106,8 +106,8 @@ def build_instances(bench: Bench, task: Task) -> list[Instance]:
     instances = bench.memory[key]
     if not instances:
         raise NotApplicable(
-            f"task {task.name} finds nothing to ask on {bench.split.data.name}: it needs items with categories "
-            "of a fitting size"
+            f"task {task.name} finds nothing to ask on {bench.split.data.name}: its demands fit no user with these "
+            "settings (task.n, ...), or the items have no categories of a fitting size"
         )
     assert isinstance(instances, list)
     return instances

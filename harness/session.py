@@ -90,6 +90,8 @@ class Job:
         )
         if protocol.users is not None and protocol.users < 2:
             raise UserError(f"users={protocol.users} is too few; at least 2 are needed for an interval")
+        if protocol.shown < 1:
+            raise UserError(f"shown={protocol.shown} is too few; a prompt shows at least 1 item of the history")
         return cls(
             task=build(config["task"], "task"),
             adapter=build(config["model"], "model"),

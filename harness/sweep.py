@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -106,6 +107,9 @@ class Sweep:
             CONSOLE.print(
                 f"failed: {labels.dataset} {labels.task} {labels.model}: {reason}", markup=False, soft_wrap=True
             )
+        impossible = Counter(status.message for status in self.statuses if status.status == "not applicable")
+        for reason, count in impossible.items():
+            CONSOLE.print(f"n/a, {count} of the cells: {reason}", markup=False, soft_wrap=True)
         print_damaged(Store(self.root))
         unfinished = [status for status in self.statuses if status.status in (*OPEN, "interrupted")]
         if unfinished:

@@ -165,10 +165,11 @@ def read_table(path: Path, columns: dict[str, str], optional: frozenset[str] = f
         raise UserError(f"file {path} cannot be read as a table: {error}") from error
     for ours, theirs in columns.items():
         if theirs not in table.columns and ours not in optional:
-            raise UserError(
-                f"column '{theirs}' is missing in {path.name}; found: {', '.join(map(str, table.columns))}. "
-                f"Set dataset.columns.{ours}"
-            )
+            found = ", ".join(map(str, table.columns))
+            hint = f"Set dataset.columns.{ours}"
+            if len(table.columns) == 1 and any(mark in found for mark in ";\t|"):
+                hint = "Its columns must be parted by commas, or by tabs where its name ends with .tsv"
+            raise UserError(f"column '{theirs}' is missing in {path.name}; found: {found}. {hint}")
     present = {theirs: ours for ours, theirs in columns.items() if theirs in table.columns}
     return table[list(present)].rename(columns=present)
 

@@ -134,12 +134,17 @@ def test_sweep_resumes_and_globs(run: Run, tmp_path: Path) -> None:
         (["+task=share", "part=train"], "config part='train'"),
         (["+task=share", "model=replay"], "config key 'model.path' must be given"),
         (["+task=share", "model=replay", "model.path=none.jsonl"], "file none.jsonl cannot be read"),
+        (["+task=share", "model=replay", f"model.path={ROOT}/docs/report-dark.png"], "cannot be read: 'utf-8'"),
         (["+task=share", "model=oracle", "dataset=files", "dataset.root=nowhere"], "nowhere/items.csv is missing"),
         (["+task=share", "dataset.items=50"], "dataset.items=50 is outside 200..1000000"),
         (["+task=share", "lm=hf", "lm.name=./nowhere"], "folder ./nowhere does not exist"),
         (["-m", "+task=share", "model=ease,nope"], "unknown model 'nope'"),
         (["-m", "+task=share", "model=ease"], "a sweep (-m) needs at least one list"),
         (["+task=share", "nonsense"], "overrides are written key=value"),
+        (["+task=share", "x y"], "error: Error parsing override 'x y': overrides are written key=value"),
+        (["+task=share,category"], "add -m to run each of them"),
+        (["+task=share", "seed=1.5"], "error: config seed=1.5: Value '1.5'"),
+        (["+task=share", "shown=0"], "shown=0 is too few"),
     ],
 )
 def test_mistakes_get_one_line_and_write_nothing(run: Run, tmp_path: Path, words: list[str], message: str) -> None:
@@ -148,6 +153,24 @@ def test_mistakes_get_one_line_and_write_nothing(run: Run, tmp_path: Path, words
     lines = done.stderr.strip().splitlines()
     assert len(lines) == 1 and lines[0].startswith("error: ") and message in lines[0], done.stderr
     assert not (tmp_path / "results").exists()
+
+
+def test_who_stops_reading_gets_no_traceback(tmp_path: Path) -> None:
+    """`python -m harness.export ... | head -1`."""
+    words = [sys.executable, "-m", "harness.export", "+task=sequential", "users=1000"]
+    started = subprocess.Popen(
+        words,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert started.stdout and started.stderr
+    assert started.stdout.readline().startswith("{")
+    started.stdout.close()
+    assert (started.stderr.read(), started.wait()) == ("", 141)
+    started.stderr.close()
 
 
 def test_a_newer_store_is_refused(run: Run, tmp_path: Path) -> None:

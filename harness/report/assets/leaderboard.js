@@ -10,6 +10,7 @@ function standing() {
     el("th", { scope: "row" }, nameOf(model)),
     metrics.map((metric) => figure(model, metric))));
   fill($("standing"),
+    el("p", { id: "named", class: "say" }, oneLine(board().title, 300)),
     scroller("leaderboard", el("table", { class: "standing" },
       el("caption", {}, caption()),
       el("thead", {}, el("tr", {}, head.map(([key, text]) => [whiskered(key) ? el("td", { class: "drawn" }) : null, heading(key, text)]))),

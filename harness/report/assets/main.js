@@ -61,7 +61,7 @@ function show(changes, behavior = "auto") {
 }
 
 function controls() {
-  const options = (names, selected, text = (name) => name) => names.map((name) => el("option", { value: name, selected: name === selected }, short(text(name), 60)));
+  const options = (names, selected, text = (name) => name) => names.map((name) => el("option", { value: name, selected: name === selected }, short(text(name), 160)));
   fill($("board"), options(report.boards.map((one) => one.id), state.board, (id) => report.boards.find((one) => one.id === id).title));
   $("board").parentElement.hidden = report.boards.length < 2;
   if (!board().columns.includes(state.task)) state.task = "";
@@ -115,6 +115,7 @@ $("board").addEventListener("change", (event) => {
 $("task").addEventListener("change", (event) => change({ task: event.target.value }));
 $("find").addEventListener("input", (event) => change({ find: event.target.value }));
 addEventListener("hashchange", open);
+addEventListener("beforeprint", drawWaiting); // on paper nothing comes near
 let width = innerWidth;
 addEventListener("resize", () => {
   if (innerWidth === width) return; // a telephone's address bar comes and goes

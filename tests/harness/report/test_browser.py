@@ -181,6 +181,21 @@ def test_fits_a_telephone(page: "Page", hostile: Made, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_board_is_named(page: "Page", hostile: Made) -> None:
+    """What was asked of whom stands over the figures, also where there is one board and nothing to choose."""
+    opened(page, hostile)
+    assert "leave-one-out · test · all users · history 10 · seed 0" in page.locator("#named").inner_text()
+
+
+def test_prints_what_was_not_scrolled_to(page: "Page", hostile: Made) -> None:
+    """On paper every chart is drawn."""
+    opened(page, hostile)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for place in ("tradeoff", "amount", "family"):
+        assert page.locator(f"#{place} svg").count() > 0, place
+
+
 def test_light_and_dark(browser: Any, hostile: Made) -> None:
     """As the system has it, or as chosen."""
     grounds = {}
