@@ -19,8 +19,8 @@ CURVE, LOG, SAMPLES, BEST = "validation.csv", "training.csv", "samples.md", "bes
 class Monitor(TrainerCallback):
     """Keeps `best/` in the folder, with the curves and sample answers beside it.
 
-    generator: generates with the model in training. every: steps between validations. keep: training stops when
-    accuracy falls below this share of what it was at the start; the start competes for the best too.
+    generator: generates with the model in training. every: steps between validations. The start competes for the best
+    too. keep: training stops when accuracy falls below this share of what it was at the start.
     """
 
     def __init__(
@@ -78,9 +78,8 @@ class Monitor(TrainerCallback):
         model.eval()
         measured = self.validation.measure(self.generator)
         model.train(training)
-        better = not self.curve or measured.worth > max(row["worth"] for row in self.curve)
         self.curve.append({"step": step, **flat(measured)})
-        if better:
+        if self.best() is self.curve[-1]:
             self.save(self.folder / BEST)
             if self.first:
                 write_whole(self.folder / SAMPLES, _page(step, measured))
@@ -96,8 +95,11 @@ class Monitor(TrainerCallback):
             write_whole(self.folder / LOG, pd.DataFrame(self.log).to_csv(index=False, float_format="%.5g"))
 
     def best(self) -> dict[str, Any]:
-        """The row of the chosen checkpoint."""
-        return max(self.curve, key=lambda row: row["worth"])
+        """The row of the chosen checkpoint: of most worth, or, where accuracy has a floor, of most control above it."""
+        if not self.keep:
+            return max(self.curve, key=lambda row: row["worth"])
+        floor = self.keep * float(self.curve[0]["accuracy"])
+        return max((row for row in self.curve if row["accuracy"] >= floor), key=lambda row: row["control"])
 
     def facts(self) -> dict[str, Any]:
         """What a result says of the training."""

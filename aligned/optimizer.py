@@ -55,8 +55,9 @@ def optimizer_of(model: nn.Module, training: Training) -> Optimizer:
         raise UserError(f"torch {torch.__version__} has no Muon; set align.sft.optimizer=adamw or install torch>=2.9")
     outer = {id(part) for part in (model.get_input_embeddings(), model.get_output_embeddings()) if part is not None}  # type: ignore[operator]
     at_the_ends = {id(weight) for module in model.modules() if id(module) in outer for weight in module.parameters()}
-    ends = {name for name, weight in weights.items() if weight.ndim == 2 and id(weight) in at_the_ends}
-    inner = {name for name, weight in weights.items() if weight.ndim == 2 and id(weight) not in at_the_ends}
+    # Lists: a checkpoint knows weights by their place, and the order of a set is another in another process.
+    ends = [name for name, weight in weights.items() if weight.ndim == 2 and id(weight) in at_the_ends]
+    inner = [name for name, weight in weights.items() if weight.ndim == 2 and id(weight) not in at_the_ends]
     rates = dict.fromkeys(inner, training.matrix_learning_rate)
     if training.embedding_learning_rate:
         # AdamW moves all titles the same way long before it tells them apart; what sets one title off from the others

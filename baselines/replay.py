@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.data.catalogue import Catalogue
 from harness.errors import NotApplicable, UserError
 from harness.identity import fingerprint, runtime
-from harness.instance import Question, Response
+from harness.instance import Question, Response, public_id
 from harness.task import Task
 
 BATCH = 256
@@ -20,7 +20,8 @@ BATCH = 256
 class Replay(Adapter):
     """path: JSONL with `{"id": question id, "text": answer}` or `{"id": ..., "items": [item ids]}` a line.
 
-    The file may answer several tasks. A question it does not answer counts as failed.
+    The file may answer several tasks. A question it does not answer counts as failed; ids are those of
+    harness.export, and one of another question (same user, other settings) is refused.
     """
 
     name: str = "replay"
@@ -42,7 +43,7 @@ class Replay(Adapter):
 
 
 def read_answers(path: str, catalogue: Catalogue) -> dict[str, Response]:
-    """Responses by question id."""
+    """Responses by question id; their own ids are those of the file, see harness.instance.public_id."""
     if not path:
         raise UserError("model.path is not set; name a JSONL file of answers (see harness.export for the questions)")
     try:
@@ -53,9 +54,10 @@ def read_answers(path: str, catalogue: Catalogue) -> dict[str, Response]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             response = _response(path, number, line, catalogue)
-            if response.id in found:
-                raise UserError(f"{path}: line {number} answers '{response.id}' a second time; keep one of them")
-            found[response.id] = response
+            plain_id = response.id.partition("#")[0]
+            if plain_id in found:
+                raise UserError(f"{path}: line {number} answers '{plain_id}' a second time; keep one of them")
+            found[plain_id] = response
     return found
 
 
@@ -89,7 +91,15 @@ class _ReplayRecommender(Recommender):
                 f"settings: python -m harness.export +task={task.name} ..."
             )
         for at in range(0, len(questions), BATCH):
-            yield [
-                self.answers.get(question.id, Response(question.id, error="the file has no answer to this"))
-                for question in questions[at : at + BATCH]
-            ]
+            yield [self._answer(question) for question in questions[at : at + BATCH]]
+
+    def _answer(self, question: Question) -> Response:
+        answer = self.answers.get(question.id)
+        if answer is None:
+            return Response(question.id, error="the file has no answer to this")
+        if answer.id not in {question.id, public_id(question)}:
+            raise UserError(
+                f"the file answers {answer.id}, and this run asks {public_id(question)}: the questions were exported "
+                "with other settings; export them again with those of this run"
+            )
+        return replace(answer, id=question.id)

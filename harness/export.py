@@ -12,6 +12,7 @@ from typing import Any
 
 from harness.command import exit_code
 from harness.evaluate import build_instances, plain
+from harness.instance import public_id
 from harness.session import SESSION, Job
 
 
@@ -22,7 +23,7 @@ def questions(job: Job) -> Iterator[dict[str, Any]]:
     for instance in build_instances(bench, job.task):
         question = instance.question
         yield {
-            "id": question.id,
+            "id": public_id(question),
             "messages": list(question.messages),
             "wanted": question.wanted,
             "history": [{"id": catalogue.ids[i], "title": catalogue.titles[i]} for i in question.history],

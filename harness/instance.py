@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from harness.control import NEUTRAL, Constraint, Form, Only
 from harness.data.catalogue import Catalogue, IntArray
+from harness.identity import fingerprint
 
 
 class Message(TypedDict):
@@ -112,3 +113,11 @@ def without_oldest(question: Question, cut: int, catalogue: Catalogue) -> tuple[
     for line in lines:
         content = content.replace(line, "", 1)
     return (*question.messages[:-1], {"role": "user", "content": content})
+
+
+def public_id(question: Question) -> str:
+    """The id under which a question leaves the house: `task/user#what is asked`.
+
+    Under other settings the same user is asked something else by the same task; answers to that are no answers to this.
+    """
+    return f"{question.id}#{fingerprint([question.messages, question.wanted])[:8]}"

@@ -38,6 +38,18 @@ def test_every_weight_is_in_one_part() -> None:
     assert id(model.model.layers[0].mlp.up_proj.weight) in muon and id(model.model.norm.weight) in adamw
 
 
+def test_weights_stand_in_the_order_of_the_model() -> None:
+    """A checkpoint knows them by their place: in another process they must stand in the same one."""
+    model = small()
+    place = {id(weight): at for at, (_, weight) in enumerate(model.named_parameters())}
+    training = Training(steps=1, optimizer="muon", learning_rate=0.01, embedding_learning_rate=0.01)
+    optimizer = optimizer_of(model, training)
+    assert isinstance(optimizer, Paired)
+    muon, adamw = ([place[id(w)] for g in part.param_groups for w in g["params"]] for part in optimizer.parts)
+    inside = [p for p in muon if p != place[id(model.get_input_embeddings().weight)]]
+    assert len(inside) == 7 and inside == sorted(inside) and adamw == sorted(adamw)
+
+
 def test_a_pair_is_its_parts() -> None:
     """The same as stepping both by hand, and a schedule reaches both."""
     model, twin = small(), small()

@@ -258,6 +258,10 @@ def test_replay_without_the_twins(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     metrics = {r["metric"] for r in csv.DictReader((tmp_path / "results" / "leaderboard.csv").open())}
     assert "control" in metrics and not {"control_gain", "accuracy_paid"} & metrics
+    before = sorted((tmp_path / "results").rglob("*"))
+    done = run(["harness", "+task=share", "model=replay", f"model.path={answers}", *SMALL, "seed=1"])
+    assert done.returncode == 2 and "exported with other settings" in done.stderr
+    assert sorted((tmp_path / "results").rglob("*.csv")) == [path for path in before if path.suffix == ".csv"]
     answers.write_text('{"id": "shre/u000", "text": "1. a"}\n')
     done = run(["harness", "+task=share", "model=replay", f"model.path={answers}", *SMALL])
     assert done.returncode == 2 and "answers none of the" in done.stderr
