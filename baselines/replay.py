@@ -1,6 +1,7 @@
 """replay: answers from a file. Scores what another system produced for the questions that `harness.export` wrote."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from harness.instance import Question, Response, public_id
 from harness.task import Task
 
 BATCH = 256
+PUBLIC = re.compile(r"(.*)#[0-9a-f]{8}", re.DOTALL)  # see harness.instance.public_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +45,7 @@ class Replay(Adapter):
 
 
 def read_answers(path: str, catalogue: Catalogue) -> dict[str, Response]:
-    """Responses by question id; their own ids are those of the file, see harness.instance.public_id."""
+    """Responses by the ids of the file: those of questions, or as harness.instance.public_id has them."""
     if not path:
         raise UserError("model.path is not set; name a JSONL file of answers (see harness.export for the questions)")
     try:
@@ -54,10 +56,9 @@ def read_answers(path: str, catalogue: Catalogue) -> dict[str, Response]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             response = _response(path, number, line, catalogue)
-            plain_id = response.id.partition("#")[0]
-            if plain_id in found:
-                raise UserError(f"{path}: line {number} answers '{plain_id}' a second time; keep one of them")
-            found[plain_id] = response
+            if response.id in found:
+                raise UserError(f"{path}: line {number} answers '{response.id}' a second time; keep one of them")
+            found[response.id] = response
     return found
 
 
@@ -81,11 +82,13 @@ def _response(path: str, number: int, line: str, catalogue: Catalogue) -> Respon
 class _ReplayRecommender(Recommender):
     def __init__(self, answers: dict[str, Response]) -> None:
         self.answers = answers
+        self.others = {found[1]: name for name in answers if (found := PUBLIC.fullmatch(name))}
 
     def respond(self, task: Task, questions: Sequence[Question]) -> Iterator[list[Response]]:
         """What the file says. Raises NotApplicable where it answers nothing of this task: most often the questions were
         exported with other settings, or the neutral twins were not answered."""
-        if questions and not any(question.id in self.answers for question in questions):
+        known = self.answers.keys() | self.others.keys()
+        if questions and not any(question.id in known for question in questions):
             raise NotApplicable(
                 f"the file answers none of the {len(questions)} questions of {task.name}; export them with the same "
                 f"settings: python -m harness.export +task={task.name} ..."
@@ -94,12 +97,12 @@ class _ReplayRecommender(Recommender):
             yield [self._answer(question) for question in questions[at : at + BATCH]]
 
     def _answer(self, question: Question) -> Response:
-        answer = self.answers.get(question.id)
-        if answer is None:
-            return Response(question.id, error="the file has no answer to this")
-        if answer.id not in {question.id, public_id(question)}:
+        answer = self.answers.get(public_id(question)) or self.answers.get(question.id)
+        if answer is not None:
+            return replace(answer, id=question.id)
+        if question.id in self.others:
             raise UserError(
-                f"the file answers {answer.id}, and this run asks {public_id(question)}: the questions were exported "
-                "with other settings; export them again with those of this run"
+                f"the file answers {self.others[question.id]}, and this run asks {public_id(question)}: the questions "
+                "were exported with other settings; export them again with those of this run"
             )
-        return replace(answer, id=question.id)
+        return Response(question.id, error="the file has no answer to this")
