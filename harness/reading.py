@@ -11,7 +11,7 @@ question's own candidates first). The target is never consulted.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from itertools import islice
 import numpy as np
 
 from harness.control.form import NEUTRAL, Form
-from harness.control.styles import BULLETED, NUMBERED, Known, load_json, split_commas
+from harness.control.styles import BULLETED, NUMBERED, REACH, Known, load_json, split_commas
 from harness.data.catalogue import Catalogue, IntArray
 from harness.recommendation import Recommendation, mark
 
@@ -92,6 +92,18 @@ class ReadingRule:
     margin: float = 3.0
 
 
+@dataclass(frozen=True)
+class KnownTitles:
+    """Whether strict reading finds an item. reach: pieces between commas that a title has at most."""
+
+    match: Callable[[str], int]
+    reach: int
+
+    def __call__(self, title: str) -> bool:
+        """Whether this is a title."""
+        return self.match(title) >= 0
+
+
 class Reader:
     """Reads answers for one catalogue. popularity: training interactions per item, int [items]."""
 
@@ -160,9 +172,11 @@ class Reader:
             if item != next((other for other in namesakes if other in candidates), namesakes[0])
         ]
 
-    def known(self, title: str) -> bool:
-        """Whether strict reading finds an item."""
-        return self.match(title) >= 0
+    @cached_property
+    def known(self) -> KnownTitles:
+        """For the forms, whose parts ask whether a text is a title."""
+        commas = max((title.count(",") for title in (*self._exact, *self._normal)), default=0)
+        return KnownTitles(self.match, min(REACH, 1 + commas))
 
     def strict(
         self, text: str, form: Form = NEUTRAL, seen: Iterable[int] = (), candidates: Collection[int] = ()

@@ -13,7 +13,7 @@ from harness.config import build, check
 from harness.data.source import Source
 from harness.data.split import SplitRule
 from harness.errors import Diverged, NotApplicable, UserError, near_miss
-from harness.evaluate import Bench, Progress, Protocol, cell_for, evaluate, load_twins, make_bench
+from harness.evaluate import Bench, Progress, Protocol, build_instances, cell_for, evaluate, load_twins, make_bench
 from harness.identity import fingerprint, identity
 from harness.schema import CellStatus, Result
 from harness.scoring import Twin
@@ -157,6 +157,7 @@ def run_job(job: Job, progress: Progress, report: Callable[[str], None], session
     bench = session.bench(job.source, job.rule, job.protocol)
     context = context_of(job, report, session)
     try:
+        build_instances(bench, job.task)  # before its twins are run and stored for nothing
         twins = _twins(job, context, session)
         result = evaluate(cell, bench, job.task, job.adapter, context, twins, progress, job.resume)
         return Outcome(CellStatus(status="done", labels=cell.labels, seconds=result.seconds), cell, result, fresh=True)

@@ -13,6 +13,7 @@ from harness.phrases import Phrases
 Known = Callable[[str], bool]
 NUMBERED = re.compile(r"(\d{1,4})[.)] +(\S.*)")
 BULLETED = re.compile(r"[-*•] +(\S.*)")
+REACH = 20  # pieces between commas that may make one title
 RULE_CELL = re.compile(r":?-{1,}:?")
 
 
@@ -89,9 +90,11 @@ def parse_comma(text: str, fields: Sequence[str], known: Known) -> Parsed:
     return Parsed([(title, True) for title in entries], good, float(good))
 
 
-def split_commas(line: str, known: Known, reach: int = 20) -> list[str]:
-    """What stands between commas, joined again where up to `reach` pieces make a known title."""
+def split_commas(line: str, known: Known) -> list[str]:
+    """What stands between commas, joined again where several pieces make a known title: up to `known.reach` of them, if
+    it has one."""
     pieces = line.split(",")
+    reach = getattr(known, "reach", REACH)
     titles, at = [], 0
     while at < len(pieces):
         ends = range(min(at + reach, len(pieces)), at, -1)

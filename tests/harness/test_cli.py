@@ -233,12 +233,14 @@ def test_export_and_replay(run: Run, tmp_path: Path) -> None:
     [
         (["+task=share", "task.n=0"], "task.n=0 must be at least 1"),
         (["+task=search", "task.parts=[foo]"], "search has the parts '', 'reversed'"),
+        (["+task=share", "task.n=1000", "model=popularity"], "share finds nothing to ask"),
         (["-m", "+task=glob(zz*)", "model=popularity"], "matches nothing"),
         (["+task=share", "model=checkpoint", "model.path=nowhere", "twins=false"], "set model.path"),
     ],
 )
-def test_more_mistakes(run: Run, words: list[str], told: str) -> None:
+def test_more_mistakes(run: Run, words: list[str], told: str, tmp_path: Path) -> None:
     done = run(["harness", *words, *SMALL])
+    assert not list((tmp_path / "results").rglob("samples.jsonl"))
     assert done.returncode == 2, done.stderr
     assert told in done.stderr and "Traceback" not in done.stderr
 
