@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -202,26 +203,19 @@ def test_a_batch_is_padded_on_the_left(tokenizer: Any, maker: ExampleMaker) -> N
         assert positions[-n:].tolist() == list(range(n))
 
 
-def test_the_loss_is_that_of_all_logits(context: Context, maker: ExampleMaker, tmp_path: Path) -> None:
+def test_the_loss_is_that_of_all_logits(context: Context, maker: ExampleMaker) -> None:
     """Logits on the answers alone give the loss that transformers computes over everything."""
     from transformers import AutoModelForCausalLM
-    from trl import SFTConfig
 
-    from aligned.sft import AnswerTrainer
+    from aligned.sft import AnswerLoss
 
     folder = LM.folder(context)
     tokenizer, _ = load_tokenizer(folder, False)
     model = AutoModelForCausalLM.from_pretrained(folder)
     batch = collate([encode(tokenizer, e) for e in maker.draw(8, 7)], tokenizer.pad_token_id)
     expected = model(**batch).loss
-    trainer = AnswerTrainer(
-        model=model,
-        args=SFTConfig(output_dir=str(tmp_path), use_cpu=True, report_to=[], bf16=False, max_length=None),
-        train_dataset=__import__("datasets").Dataset.from_dict({"input_ids": [[1]], "labels": [[1]]}),
-        processing_class=tokenizer,
-    )
-    trainer.training = recipe().sft
-    torch.testing.assert_close(trainer.compute_loss(model, dict(batch)), expected)
+    loss, _ = AnswerLoss(recipe().sft).of(model, dict(batch), nullcontext())
+    torch.testing.assert_close(loss, expected)
 
 
 def test_batches_hold_similar_lengths_and_general_text(maker: ExampleMaker, context: Context) -> None:
@@ -347,8 +341,6 @@ def test_a_hit_against_the_wish_is_no_accuracy(context: Context, split: Split) -
 
 def test_replay_is_the_supervised_loss(context: Context, maker: ExampleMaker) -> None:
     """Weighted, on batches of its own: against the loss that transformers computes of the same labels."""
-    from contextlib import nullcontext
-
     from aligned.rl import replay
     from harness.engine.transformers import load_model
 

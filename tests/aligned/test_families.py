@@ -1,5 +1,6 @@
 """Language models of other families, built here with their own tokenizers: Llama, Qwen3 and T5, an encoder-decoder."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -135,12 +136,9 @@ def test_the_loss_covers_the_answer_exactly(folder: Path, maker: ExampleMaker) -
         assert seq2seq == (tokenizer.chat_template is None)
 
 
-def test_the_loss_is_that_of_transformers(folder: Path, maker: ExampleMaker, tmp_path: Path) -> None:
-    """Padded batches: the trainer's loss is the mean over answers of what each alone costs, one by one, unpadded."""
-    from datasets import Dataset
-    from trl import SFTConfig
-
-    from aligned.sft import AnswerTrainer
+def test_the_loss_is_that_of_transformers(folder: Path, maker: ExampleMaker) -> None:
+    """Padded batches: the loss is the mean over answers of what each alone costs, one by one, unpadded."""
+    from aligned.sft import AnswerLoss
 
     tokenizer, _ = load_tokenizer(str(folder), False)
     model = load_model(str(folder), "float32", "cpu", False)
@@ -151,14 +149,8 @@ def test_the_loss_is_that_of_transformers(folder: Path, maker: ExampleMaker, tmp
         alone = {name: torch.tensor([ids]) for name, ids in row.items()}
         counts.append(sum(label != IGNORED for label in row["labels"]))
         costs.append(float(model(**alone).loss) * counts[-1])
-    trainer = AnswerTrainer(
-        model=model,
-        args=SFTConfig(output_dir=str(tmp_path), use_cpu=True, report_to=[], bf16=False, max_length=None),
-        train_dataset=Dataset.from_dict({"input_ids": [[1]], "labels": [[1]]}),
-        processing_class=tokenizer,
-    )
-    trainer.training, trainer.seq2seq = tiny().sft, seq2seq
-    loss = trainer.compute_loss(model, collate(rows, tokenizer.pad_token_id, seq2seq))
+    batch = collate(rows, tokenizer.pad_token_id, seq2seq)
+    loss, _ = AnswerLoss(tiny().sft, seq2seq).of(model, batch, nullcontext())
     assert float(loss) == pytest.approx(sum(costs) / sum(counts), rel=1e-4)
 
 
