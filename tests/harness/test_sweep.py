@@ -187,7 +187,7 @@ def test_dry_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     exported = [json.loads(line) for line in run(["harness.export", "+task=share", *SMALL]).stdout.splitlines()]
     shown = [exported[0], exported[len(exported) // 2]]
     for question in shown:
-        assert f"synthetic share: {question['id']}" in done.stdout
+        assert f"synthetic share: {question['id'].partition('#')[0]} " in done.stdout
         assert question["messages"][-1]["content"] in done.stdout
     assert done.stdout.count("─ synthetic ") == 4
     characters = sum(len(message["content"]) for question in exported for message in question["messages"])
