@@ -115,9 +115,11 @@ class Sweep:
         if unfinished:
             CONSOLE.print(f"{len(unfinished)} cells did not end: they were interrupted, or their process died")
         took = duration(time.perf_counter() - self.started)
+        done = len(self.statuses) - len(failed) - len(unfinished) - impossible.total()
+        beside = f" ({impossible.total()} not applicable)" if impossible else ""
         CONSOLE.print(
-            f"{len(self.statuses) - len(failed) - len(unfinished)} of {len(self.statuses)} cells, {took}. "
-            f"Leaderboard: {self.root}/leaderboard.md"
+            f"{done} of {len(self.statuses)} cells{beside}, {took}. Leaderboard: {self.root}/leaderboard.md",
+            soft_wrap=True,
         )
         return 1 if failed or unfinished else 0
 
