@@ -83,11 +83,8 @@ class TitleTokens:
         if example.instance is not None and len(places):
             first = np.empty(len(self.tokens), dtype=np.int64)
             first[self.column[::-1]] = np.arange(len(self.column))[::-1]  # namesakes: the first stands for all
-            table = admissible(
-                example.instance.question,
-                first[np.searchsorted(self.tokens, np.asarray(labels)[places])].tolist(),
-                self.catalogue,
-            )
+            listed = first[np.searchsorted(self.tokens, np.asarray(labels)[places])]
+            table = admissible(example.instance.question, listed.tolist(), self.catalogue)
             rows, items = np.nonzero(table)
             by_token[rows, self.column[items]] = True
         return {
@@ -101,9 +98,10 @@ class TitleTokens:
 
     def best(self, table: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
         """[rows, items] as [rows, titles]: of items of one title the largest value."""
-        values = np.full((len(table), len(self.tokens)), -np.inf, dtype=np.float32)
-        np.maximum.at(values.T, self.column, table.T.astype(np.float32))
-        return values
+        order = np.argsort(self.column, kind="stable")
+        starts = np.searchsorted(self.column[order], np.arange(len(self.tokens)))
+        best: npt.NDArray[np.float32] = np.maximum.reduceat(table[:, order], starts, axis=1).astype(np.float32)
+        return best
 
     def loss(
         self, logits: torch.Tensor, labels: torch.Tensor, allowed: torch.Tensor, scores: torch.Tensor, by: Supervised

@@ -80,8 +80,8 @@ Replayed = Callable[[Any, AbstractContextManager[Any]], torch.Tensor]
 
 
 class Bounded(Guarded):
-    """What makes a step cheap for all trainers. every: log-probabilities of the last pass [answers, T, vocabulary].
-    replayed: a loss that is added to that of each step, of the model, run in the context given.
+    """What makes a step cheap for all trainers. replayed: a loss that is added to that of each step, of the model, run
+    in the context given.
 
     Answers are bounded by what the longest label of the step needs, with room for a line or two too many: rows of a
     batch wait for each other. Logits are computed where answers stand, not over the prompts.
@@ -109,9 +109,13 @@ class Bounded(Guarded):
             )
         logits = output.logits[:, :-1].float()
         logits = held_back(logits, input_ids, attention_mask, self.repetition_penalty) / self.temperature  # type: ignore[attr-defined]
-        self.every = every = logits.log_softmax(dim=-1)
+        every = logits.log_softmax(dim=-1)
+        self.take(every)
         own = every.gather(-1, input_ids[:, -logits_to_keep:, None]).squeeze(-1)
         return own, -(every.detach().exp() * every.detach()).sum(dim=-1), None
+
+    def take(self, every: torch.Tensor) -> None:
+        """Log-probabilities of a pass [answers, T, vocabulary], for those who want more than what was sampled."""
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """That of the base class, and of what is replayed."""

@@ -83,8 +83,8 @@ class Reinforced(Training):
     samples: int = 8
     temperature: float = 1.0
     beta: float = 0.02
-    keep: float = 0.7
-    replay: float = 0.0
+    keep: Annotated[float, Field(ge=0, le=1)] = 0.7
+    replay: Annotated[float, Field(ge=0)] = 0.0
     mix: Mix = field(default_factory=Mix)
 
     def __post_init__(self) -> None:

@@ -70,8 +70,8 @@ def line_obeys(
     item, member = answer.items[at], catalogue.items_in(constraint.category)
     if item < 0 and not isinstance(constraint, Share):
         return 0.0
-    before, inside = ([i >= 0 and bool(member[i]) for i in part] for part in (answer.items[:at], [item]))
-    return side_obeys(constraint, sum(before), inside[0], at, wanted)
+    before = sum(i >= 0 and bool(member[i]) for i in answer.items[:at])
+    return side_obeys(constraint, before, item >= 0 and bool(member[item]), at, wanted)
 
 
 def side_obeys(constraint: Include | Exclude | Share, before: int, inside: bool, at: int, wanted: int) -> float:

@@ -46,16 +46,21 @@ class TitleCredit(LineCredit):
         output["title_rewards"] = torch.from_numpy(rewards).to(device)
         return output
 
+    def take(self, every: torch.Tensor) -> None:
+        """Keep them for the loss."""
+        self.every = every
+
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """That of the base class minus the expected rewards of titles, over their standard deviation under the model
         and the number of tokens: the scale of the other advantages."""
         loss: torch.Tensor = super()._compute_loss(model, inputs)
-        places = inputs["title_places"]
+        every, places = self.every, inputs["title_places"]
+        del self.every  # and with it the graph, once the step is done
         rows, lines = (places >= 0).nonzero(as_tuple=True)
         if not len(rows):
             return loss
         tokens = torch.from_numpy(self.titles.tokens).to(places.device)
-        likely = self.every[rows, places[rows, lines]][:, tokens].exp()
+        likely = every[rows, places[rows, lines]][:, tokens].exp()
         rewards = inputs["title_rewards"][rows, lines]
         expected = (likely * rewards).sum(dim=1) + ERROR * (1 - likely.sum(dim=1))
         spread = (likely * (rewards - expected[:, None]) ** 2).sum(dim=1).mean().sqrt().detach()

@@ -15,6 +15,7 @@ from aligned.recipe import Recipe
 from aligned.stages import STAGES, check_base, train_stage
 from baselines.llm import TextRecommender, open_model
 from harness.adapter import Adapter, Context, Recommender, Sees
+from harness.artifacts import RECIPE
 from harness.engine import Engine
 from harness.errors import UserError
 from harness.identity import identity, runtime
@@ -118,8 +119,17 @@ class Checkpoint(Adapter):
         self.engine.must_load_weights(self.name)
         if not Path(self.path).expanduser().is_dir():
             raise UserError(f"folder {self.path} does not exist; set model.path to the folder of a trained model")
-        opened = open_model(self.engine, self._weights().folder(context), context)
+        engine = self.engine.tuned_with(tuned_penalty(Path(self.path).expanduser()))
+        opened = open_model(engine, self._weights().folder(context), context)
         return TextRecommender(opened, context.view.catalogue)
+
+
+def tuned_penalty(folder: Path) -> float:
+    """The repetition penalty of the recipe that left this folder; 1 (none) for a folder of other origin."""
+    try:
+        return float(json.loads((folder / RECIPE).read_text())["recipe"]["repetition_penalty"])
+    except (OSError, ValueError, LookupError, TypeError):  # no such file, or one of somebody else's
+        return 1.0
 
 
 class AlignedRecommender(TextRecommender):

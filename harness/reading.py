@@ -11,7 +11,7 @@ question's own candidates first). The target is never consulted.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from itertools import islice
 import numpy as np
 
 from harness.control.form import NEUTRAL, Form
-from harness.control.styles import BULLETED, NUMBERED, REACH, Known, load_json, split_commas
+from harness.control.styles import BULLETED, NUMBERED, Known, load_json, split_commas
 from harness.data.catalogue import Catalogue, IntArray
 from harness.recommendation import Recommendation, mark
 
@@ -92,18 +92,6 @@ class ReadingRule:
     margin: float = 3.0
 
 
-@dataclass(frozen=True)
-class KnownTitles:
-    """Whether strict reading finds an item. reach: pieces between commas that a title has at most."""
-
-    match: Callable[[str], int]
-    reach: int
-
-    def __call__(self, title: str) -> bool:
-        """Whether this is a title."""
-        return self.match(title) >= 0
-
-
 class Reader:
     """Reads answers for one catalogue. popularity: training interactions per item, int [items]."""
 
@@ -173,10 +161,13 @@ class Reader:
         ]
 
     @cached_property
-    def known(self) -> KnownTitles:
-        """For the forms, whose parts ask whether a text is a title."""
+    def known(self) -> Known:
+        """Whether strict reading finds an item."""
         commas = max((title.count(",") for title in (*self._exact, *self._normal)), default=0)
-        return KnownTitles(self.match, min(REACH, 1 + commas))
+        return Known(self._is_title, min(Known.reach, 1 + commas))
+
+    def _is_title(self, title: str) -> bool:
+        return self.match(title) >= 0
 
     def strict(
         self, text: str, form: Form = NEUTRAL, seen: Iterable[int] = (), candidates: Collection[int] = ()

@@ -10,10 +10,8 @@ from typing import Any, NamedTuple
 
 from harness.phrases import Phrases
 
-Known = Callable[[str], bool]
 NUMBERED = re.compile(r"(\d{1,4})[.)] +(\S.*)")
 BULLETED = re.compile(r"[-*•] +(\S.*)")
-REACH = 20  # pieces between commas that may make one title
 RULE_CELL = re.compile(r":?-{1,}:?")
 
 
@@ -23,6 +21,18 @@ class Parsed(NamedTuple):
     entries: list[tuple[str, bool]]
     well_formed: bool
     share: float
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whether a text is a title. reach: pieces between commas that a title has at most."""
+
+    test: Callable[[str], bool]
+    reach: int = 20
+
+    def __call__(self, title: str) -> bool:
+        """As `test`."""
+        return self.test(title)
 
 
 @dataclass(frozen=True)
@@ -91,13 +101,11 @@ def parse_comma(text: str, fields: Sequence[str], known: Known) -> Parsed:
 
 
 def split_commas(line: str, known: Known) -> list[str]:
-    """What stands between commas, joined again where several pieces make a known title: up to `known.reach` of them, if
-    it has one."""
+    """What stands between commas, joined again where up to `known.reach` pieces make a known title."""
     pieces = line.split(",")
-    reach = getattr(known, "reach", REACH)
     titles, at = [], 0
     while at < len(pieces):
-        ends = range(min(at + reach, len(pieces)), at, -1)
+        ends = range(min(at + known.reach, len(pieces)), at, -1)
         end = next((end for end in ends if known(",".join(pieces[at:end]).strip())), at + 1)
         titles.append(",".join(pieces[at:end]).strip())
         at = end

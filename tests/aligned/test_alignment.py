@@ -33,10 +33,10 @@ from harness.engine.transformers import Transformers, load_tokenizer, prompt_tex
 from harness.errors import UserError
 from harness.export import compose
 from harness.reading import Reader
-from harness.registry import configured
 from harness.session import Job
 
 LM = Embedded(width=32, layers=1, heads=2, inner=64, steps=10, batch=8, block=64, context=512)
+ALIGN = Path(__file__).parents[2] / "hydra_configs" / "align"
 MIX = Mix(weights={"sequential": 1, "category": 1, "share:": 1, "formatting": 1, "item_count:": 1})
 
 
@@ -245,7 +245,12 @@ def test_both_stages_and_their_reuse(context: Context, split: Split) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"credit": "answer"}, {"credit": "answer", "algorithm": "rloo"}, {"credit": "answer", "reward": "task"}]
+    "changes",
+    [
+        {"credit": "answer"},
+        {"credit": "answer", "algorithm": "rloo", "replay": 1.0},
+        {"credit": "answer", "reward": "task"},
+    ],
 )
 def test_other_ways_of_reinforcement(context: Context, changes: dict[str, Any]) -> None:
     other = adapter(SFTRL, rl=replace(recipe().rl, steps=1, **changes))
@@ -312,6 +317,9 @@ def test_a_penalty_and_credit_of_titles(context: Context) -> None:
     other = replace(made, engine=Transformers(repetition_penalty=1.0)).fit(context)
     assert other.details()["generation"]["repetition_penalty"] == 1.0
     assert other.folder == folder  # type: ignore[attr-defined]
+    for place, penalty in ((folder, 1.3), (Path(LM.folder(context)), 1.0)):
+        checkpoint = Checkpoint(path=str(place), engine=Transformers()).fit(context)
+        assert (checkpoint.details()["generation"]["repetition_penalty"] or 1.0) == penalty
 
 
 def test_a_hit_against_the_wish_is_no_accuracy(context: Context, split: Split) -> None:
@@ -389,10 +397,12 @@ def test_the_large_presets(context: Context) -> None:
     assert (folder / "model.safetensors").exists()
 
 
-@pytest.mark.parametrize("name", ["quick", "full"])
+@pytest.mark.parametrize("name", [path.stem for path in sorted(ALIGN.glob("*.yaml"))])
 def test_recipes_build(name: str) -> None:
-    made = configured("align", name)
-    assert isinstance(made, Recipe) and recipe_tasks(made.mix.task_names())
+    lm = "embedded_large" if name == "large" else "embedded"
+    adapter = Job.from_config(compose(["+task=sequential", "model=sft_rl", f"lm={lm}", f"align={name}"])).adapter
+    assert isinstance(adapter, SFTRL) and adapter.align.name == name
+    assert recipe_tasks(adapter.align.mix.task_names()) and recipe_tasks(adapter.align.rl.mix.task_names())
 
 
 def test_a_misspelt_recipe_key() -> None:

@@ -20,6 +20,7 @@ from harness.engine.vllm import VLLM
 @pytest.mark.parametrize("penalty", [1.0, 1.3, 0.7])
 @pytest.mark.parametrize("own", [1, 7, 19])
 def test_every_place_as_transformers_has_it(penalty: float, own: int) -> None:
+    torch.manual_seed(own)
     ids, logits = torch.randint(0, 50, (4, 20)), torch.randn(4, own, 50)
     found = held_back(logits, ids, torch.ones_like(ids), penalty)
     for at in range(own):
@@ -55,7 +56,7 @@ def test_reinforcement_learns_by_the_probabilities_that_were_sampled_from() -> N
     expected = every.gather(-1, ids[:, 9:, None]).squeeze(-1)
     whole = torch.cat([mask, torch.ones(6, 12, dtype=mask.dtype)], dim=1)
     trainer: Any = SimpleNamespace(
-        computing=torch.inference_mode, temperature=0.7, repetition_penalty=1.4
+        computing=torch.inference_mode, temperature=0.7, repetition_penalty=1.4, take=lambda every: None
     )  # what the method needs of a trainer
     found, _, _ = Bounded._get_per_token_logps_and_entropies(trainer, model, ids, whole, 12)
     torch.testing.assert_close(found, expected, atol=1e-4, rtol=1e-4)

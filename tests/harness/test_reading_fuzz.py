@@ -63,7 +63,7 @@ def check(bench: Bench, found: Sequence[Pair]) -> None:
         sample = make_sample(instance, Response(instance.id, text=text), one, row, bench)
         assert Sample.model_validate_json(sample.model_dump_json().encode()) == sample
         if spent > SLOWEST:  # another process may have been in the way
-            assert min(timed(other, instance, text)[1] for _ in range(10)) <= SLOWEST, (instance.id, text[:200])
+            assert min(timed(other, instance, text)[1] for _ in range(3)) <= SLOWEST, (instance.id, text[:200])
 
 
 def batches(bench: Bench, count: int, seed: int) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.control import STYLES, Form
-from harness.control.styles import Row
+from harness.control.styles import Known, Row
 from harness.data import Catalogue
 from tasks.formatting import form_of
 
@@ -36,7 +36,7 @@ def test_round_trip(style: str, chosen: list[str]) -> None:
     """Rendered titles come back in order, well formed, whatever commas, bars and quotes they hold."""
     form = form_of(style)
     text = STYLES[style].render([Row(i, t, "Drama") for i, t in enumerate(chosen, 1)], form.fields)
-    parsed = form.parse(text, known)
+    parsed = form.parse(text, Known(known))
     wanted = [t.upper() for t in chosen] if style == "upper_case" else chosen
     assert [title for title, _ in parsed.entries] == wanted
     assert all(readable for _, readable in parsed.entries)
@@ -51,7 +51,7 @@ def test_one_form_is_not_another(asked: str, given_: str) -> None:
     form = form_of(given_)
     text = STYLES[given_].render(rows, form.fields)
     both = {"Big Fish", "Up", "BIG FISH", "UP"}
-    parsed = form_of(asked).parse(text, both.__contains__)
+    parsed = form_of(asked).parse(text, Known(both.__contains__))
     accepted = asked == given_ or (asked == "numbered" and given_ == "upper_case")
     # A table's lines or a comma line hold no number or bullet: as titles they are merely unknown.
     if (asked == "titles_only" and given_ not in {"numbered", "bulleted", "upper_case", "titles_only"}) or (
@@ -98,7 +98,7 @@ def test_against_the_standard_library(tiny: Catalogue) -> None:
     ],
 )
 def test_not_well_formed(style: str, text: str) -> None:
-    parsed = form_of(style).parse(text, lambda title: title in {"Up", "Her"})
+    parsed = form_of(style).parse(text, Known(lambda title: title in {"Up", "Her"}))
     assert not parsed.well_formed
 
 
@@ -107,7 +107,7 @@ def test_not_well_formed(style: str, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read(style: str, text: str) -> None:
     """Nothing raises, and a text with a visible character leaves an entry."""
-    parsed = form_of(style).parse(text, lambda title: False)
+    parsed = form_of(style).parse(text, Known(lambda title: False))
     assert 0 <= parsed.share <= 1
     if style in {"numbered", "bulleted", "titles_only", "upper_case"} and text.strip():
         assert parsed.entries
