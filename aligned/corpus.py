@@ -4,7 +4,9 @@ No user's history and no recommendation is in it, and none of the benchmark's wo
 """
 
 import json
+import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -98,6 +100,18 @@ def general_texts() -> list[str]:
     """Every general sentence pattern once: what the tokenizer takes its everyday words from."""
     lists = [f"{kind}: {', '.join(things)}" for kind, things in THINGS.items()]
     return [*lists, *REQUESTS, *COPIES, *MIXES, *PICKS, *(f"Write it {shape}." for shape, _ in SHAPES), ENGLISH]
+
+
+@cache
+def wording_texts() -> tuple[str, ...]:
+    """The training wordings, for their words alone: each is to be one token, as in a real vocabulary. No text
+    of them is read before tuning."""
+    from harness.control import STYLES
+    from harness.phrases import expanded
+    from tasks import wordings
+
+    groups = [*wordings.EVERY, *(style.phrases.train for style in STYLES.values())]
+    return tuple(re.sub(r"{\w+}", " ", text) for group in groups for template in group for text in expanded(template))
 
 
 # The most frequent English words: a tokenizer made from a catalogue alone would spell them out.

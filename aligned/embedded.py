@@ -46,11 +46,12 @@ class Embedded(LanguageModel):
 
     def recipe(self, context: Context) -> dict[str, Any]:
         """What decides the weights: these settings and the catalogue's text."""
+        from aligned.corpus import wording_texts
         from harness.identity import fingerprint, identity
 
         catalogue = context.view.catalogue
-        text = fingerprint([catalogue.titles, catalogue.categories, catalogue.member.tolist(), vars(context.words)])
-        return {"lm": identity(self), "text": text}
+        facts = [catalogue.titles, catalogue.categories, catalogue.member.tolist(), vars(context.words)]
+        return {"lm": identity(self), "text": fingerprint([*facts, wording_texts()])}
 
     def folder(self, context: Context) -> str:
         """The artifact's folder; trained first if it is not there."""
@@ -67,7 +68,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     from accelerate import PartialState
     from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, TrainingArguments
 
-    from aligned.corpus import general_texts
+    from aligned.corpus import general_texts, wording_texts
     from aligned.recipe import Training
     from aligned.tokenizer import make_tokenizer
     from aligned.trainers import WORK, RawTrainer, arguments
@@ -78,7 +79,9 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     names = list(vars(context.words).values())
     with PartialState().main_process_first():
         if not (folder / "tokenizer.json").exists():
-            make_tokenizer(catalogue, [*general_texts(), *names], folder, settings.whole_titles, settings.context)
+            make_tokenizer(
+                catalogue, [*general_texts(), *wording_texts(), *names], folder, settings.whole_titles, settings.context
+            )
     tokenizer = AutoTokenizer.from_pretrained(folder)
     torch.manual_seed(settings.seed)
     model = LlamaForCausalLM(

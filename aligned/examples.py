@@ -7,11 +7,13 @@ allows it (arXiv 2403.05063, section 3.1). Nothing of validation or test is in r
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import Field
 
+from aligned.noise import noisy
 from harness.control import Infeasible
 from harness.data.source import Words
 from harness.data.split import FitView
@@ -38,13 +40,15 @@ class Example:
 class Mix:
     """How often each part of each task is drawn, as weights by `task` or `task:part`; general: share of general text.
 
-    shown: history items in a prompt, drawn from 3 to this many.
+    shown: history items in a prompt, drawn from 3 to this many. noise: share of everyday words of a question that are
+    others, see aligned.noise.
     """
 
     weights: Mapping[str, float] = field(default_factory=dict)
     general: float = 0.05
     labels: Labels = "teacher"
     shown: int = 10
+    noise: Annotated[float, Field(ge=0, le=1)] = 0.0
 
     def task_names(self) -> list[str]:
         """The tasks that are drawn from. Raises UserError where none is named."""
@@ -96,7 +100,15 @@ class ExampleMaker:
         answer = task.answer(instance.question, finite(preferred), self.view.catalogue)
         if isinstance(answer, Infeasible):
             return None
-        return Example(instance.question.messages, answer, task.name, instance)
+        return Example(self._said(instance, seed), answer, task.name, instance)
+
+    def _said(self, instance: Instance, seed: int) -> tuple[Message, ...]:
+        """The question's messages, with noise."""
+        messages = instance.question.messages
+        if not self.mix.noise:
+            return messages
+        rng = np.random.default_rng([seed, 3])
+        return tuple({**message, "content": noisy(message["content"], self.mix.noise, rng)} for message in messages)
 
     def scene(self, seed: int) -> Scene:
         """The scene of training: wordings of the training side, demands drawn by `seed`."""

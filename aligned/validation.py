@@ -1,4 +1,4 @@
-"""Validation: control and accuracy of a model in training, on validation targets and with training wordings.
+"""Validation: control and accuracy of a model in training, on validation targets and with wordings kept back from it.
 
 Neither a test target nor a test wording is in reach, so a checkpoint may be chosen by it.
 """
@@ -51,7 +51,7 @@ class Validation:
     ) -> None:
         self.view, self.tasks = view, tasks
         self.reader = Reader(view.catalogue, view.popularity)
-        scene = Scene(view.catalogue, words, view.popularity, shown=shown, wording="train", seed=seed)
+        scene = Scene(view.catalogue, words, view.popularity, shown=shown, wording="validation", seed=seed)
         asked = people(view, users, seed)
         drawn = {task.name: [task.instance(scene, person, task.parts[0]) for person in asked] for task in tasks}
         self.instances = {name: [i for i in made if i is not None] for name, made in drawn.items()}

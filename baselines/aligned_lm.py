@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from aligned.auxiliary import Auxiliary
+from aligned.corpus import wording_texts
 from aligned.recipe import Recipe
 from aligned.stages import STAGES, check_base, train_stage
 from baselines.llm import TextRecommender, open_model
@@ -18,7 +19,7 @@ from harness.adapter import Adapter, Context, Recommender, Sees
 from harness.artifacts import RECIPE
 from harness.engine import Engine
 from harness.errors import UserError
-from harness.identity import identity, runtime
+from harness.identity import fingerprint, identity, runtime
 from harness.lm import HuggingFace, LanguageModel, is_seq2seq
 
 
@@ -54,9 +55,10 @@ class SFT(Adapter):
         return place
 
     def identity(self) -> dict[str, Any]:
-        """Without the recipe's name, and without the settings of stages that this adapter does not go through."""
+        """With training's wordings; without the recipe's name and the settings of stages that are not gone through."""
         described = super().identity()
         described["align"].pop("name")
+        described["wordings"] = fingerprint(wording_texts())
         if "rl" not in self.stages:
             described["align"].pop("rl")
         return described
@@ -67,7 +69,8 @@ class SFT(Adapter):
         align.pop("name")
         shared = {name: value for name, value in align.items() if name not in STAGES}
         return {
-            "data": context.view.digest, "teacher": self.teacher.identity(), "recipe": shared, stage: align[stage],
+            "data": context.view.digest, "teacher": self.teacher.identity(), "wordings": fingerprint(wording_texts()),
+            "recipe": shared, stage: align[stage],
         }  # fmt: skip
 
     def _maker(self, stage: str, base: str, context: Context) -> Callable[[Path], None]:

@@ -1,14 +1,24 @@
-"""Phrases: the ways a demand is said, parted so that training never sees the wordings of the test."""
+"""Phrases: the ways a demand is said, parted so that training never sees the wordings of validation and test."""
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import Any, Literal
 
 import numpy as np
+
+Wording = Literal["train", "validation", "test"]
+ALTERNATIVES = re.compile(r"\[([^\[\]]*)\]")
+HELD_OUT = 4  # every so many of the training templates is for validation
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """Templates with `{slots}`. train: for tuning. test: for evaluation; the two share no template."""
+    """Templates with `{slots}`; of `[one|another|]` one is taken, which may be nothing.
+
+    train: for tuning, every fourth of them kept back for validation where there are so many. test: for evaluation;
+    the two share no template.
+    """
 
     train: tuple[str, ...]
     test: tuple[str, ...]
@@ -18,14 +28,30 @@ class Phrases:
         if both or not self.train or not self.test:
             raise ValueError(f"phrases must be there for train and test and not be shared: {sorted(both)}")
 
-    def of(self, wording: str) -> tuple[str, ...]:
-        """The templates of `train` or `test`."""
-        return self.train if wording == "train" else self.test
+    def of(self, wording: Wording) -> tuple[str, ...]:
+        """The templates of one side."""
+        if wording == "test":
+            return self.test
+        held = self.train[HELD_OUT - 1 :: HELD_OUT]
+        if not held:
+            return self.train
+        return held if wording == "validation" else tuple(text for text in self.train if text not in held)
 
-    def pick(self, wording: str, rng: np.random.Generator) -> str:
+    def pick(self, wording: Wording, rng: np.random.Generator) -> str:
         """One template of that side, by the instance's own generator."""
-        options = self.of(wording)
-        return options[int(rng.integers(len(options)))]
+
+        def one(options: re.Match[str] | tuple[str, ...]) -> str:
+            given = options if isinstance(options, tuple) else options[1].split("|")
+            return given[int(rng.integers(len(given)))]
+
+        return ALTERNATIVES.sub(one, one(self.of(wording)))
+
+
+def expanded(template: str) -> list[str]:
+    """Everything a template can say, with its slots still open."""
+    pieces = ALTERNATIVES.split(template)  # what stands between, and what stands inside, in turn
+    options = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
+    return ["".join(chosen) for chosen in product(*options)]
 
 
 def fill(template: str, slots: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +12,8 @@ from harness.data.catalogue import Catalogue, IntArray
 from harness.data.source import Words
 from harness.errors import UserError
 from harness.instance import Instance, Question
+from harness.phrases import Wording
 from harness.recommendation import Recommendation
-
-Wording = Literal["train", "test"]
 
 
 @dataclass(frozen=True, eq=False)

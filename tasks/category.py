@@ -16,6 +16,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish, anywhere, askable, from_history
 
 
@@ -28,16 +29,7 @@ class Category(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "only items of a category, with or against the history"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "All of them must be {category_name}.",
-            "Only {category_name}, please.",
-            "I am in the mood for {category_name}, so only that.",
-            "Every one of the {n} has to be {category_name}.",
-            "Today I want {category_name} and nothing else.",
-            "Keep to {category_name}, whatever my history says.",
-            "If my history and this wish do not agree, follow the wish: {category_name} only.",
-            "Each of them has to belong to {category_name}.",
-        ),
+        train=wordings.CATEGORY,
         test=(
             "I want only {category_name} today, every one of them.",
             "Each one must be {category_name}, whatever I {did}.",

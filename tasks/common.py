@@ -14,20 +14,12 @@ from harness.instance import Instance, Question
 from harness.phrases import Phrases, fill
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene, Task
+from tasks import wordings
 
 NEUTRAL_TASK = "sequential"  # the task whose answers are the twins of all others
 
 ASK = Phrases(
-    train=(
-        "Here are the {items} I {did}, oldest first:\n{history}\n\nRecommend {n} new {items} for me.",
-        "I {did} these {items}, the latest last:\n{history}\n\nWhat should come next? Give me {n} {items}.",
-        "My history, oldest first:\n{history}\n\nSuggest {n} {items} that I do not know yet.",
-        "{history}\n\nThese are the {items} I {did}, in order. Name {n} {items} that I would like next.",
-        "So far I {did}:\n{history}\n\nPlease list {n} more {items} for me.",
-        "These {items} are my history:\n{history}\n\nI am looking for {n} new {items}. What do you recommend?",
-        "You know what I {did}, the latest last:\n{history}\n\nRecommend the next {n} {items}.",
-        "This is what I {did} so far:\n{history}\n\nWhich {n} {items} would I like next?",
-    ),
+    train=wordings.ASK,
     test=(
         "These are the {items} I {did} so far, oldest first:\n{history}\n\nPlease recommend {n} new {items} for me.",
         "My {items} so far, the latest last:\n{history}\n\nName the next {n} {items} I would like.",
@@ -36,11 +28,7 @@ ASK = Phrases(
     ),
 )
 NEUTRAL_FORM = Phrases(
-    train=(
-        "Answer with a numbered list of titles.",
-        "Write a numbered list, one title a line.",
-        "Give a numbered list and nothing else.",
-    ),
+    train=wordings.NEUTRAL_FORM,
     test=("Write the titles as a numbered list.", "Answer with one numbered list, a title a line."),
 )
 

@@ -16,6 +16,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish, anywhere, askable, from_history, shown
 from tasks.formatting import form_of
 from tasks.share import OPERATORS
@@ -32,16 +33,7 @@ class Composite(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "two to four demands at once"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "My conditions: {demands}.",
-            "I want {demands}.",
-            "Please make it {demands}.",
-            "What I need: {demands}.",
-            "The list must be {demands}.",
-            "All of this has to be so: {demands}.",
-            "Follow these wishes: {demands}.",
-            "Keep to this: {demands}.",
-        ),
+        train=wordings.COMPOSITE,
         test=(
             "Please keep to my conditions: {demands}.",
             "My wishes: {demands}.",

@@ -15,6 +15,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish
 
 WITH_COLUMNS = frozenset({"json_objects", "csv", "markdown"})
@@ -34,16 +35,7 @@ class Formatting(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "the list in one of nine forms, nothing around it"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "Write the answer {form}.",
-            "Answer {form}.",
-            "I need the list {form}.",
-            "Please write it {form}.",
-            "Give me the titles {form} and nothing else.",
-            "Format: {form}.",
-            "List the {items} {form}.",
-            "The answer has to be written {form}.",
-        ),
+        train=wordings.FORMATTING,
         test=(
             "Please write the titles {form}.",
             "I need the answer {form} and nothing else.",

@@ -14,6 +14,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish
 
 
@@ -28,16 +29,7 @@ class ItemCount(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "exactly n items; n in 1..10, and 11..15 as a part of its own"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "Exactly {n}, no more and no fewer.",
-            "I want exactly {n} {items}.",
-            "The list must have {n} entries.",
-            "Stop after number {n}.",
-            "Not more than {n} and not fewer than {n}.",
-            "{n} {items}, that is all I need.",
-            "There must be {n} of them.",
-            "Your list has to end at number {n}.",
-        ),
+        train=wordings.COUNT,
         test=(
             "The list must stop at number {n}.",
             "There must be exactly {n} {items}, no more, no fewer.",

@@ -16,6 +16,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish, askable, share_of_history
 
 
@@ -28,16 +29,7 @@ class NegativeIntent(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "nothing of the category the user has most of"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "None of them may be {category_name}.",
-            "No {category_name}, please.",
-            "I do not want any {category_name}.",
-            "Leave out {category_name}.",
-            "Without {category_name}, whatever my history says.",
-            "If my history and this wish do not agree, follow the wish: no {category_name}.",
-            "Anything but {category_name}.",
-            "I have had enough of {category_name}, so none of that.",
-        ),
+        train=wordings.NEGATIVE,
         test=(
             "Please leave out any {category_name}.",
             "I do not want {category_name} today, none of it.",

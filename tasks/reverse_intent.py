@@ -16,6 +16,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish, share_of_history
 
 
@@ -30,16 +31,7 @@ class ReverseIntent(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "the opposite of what fills the history, which the wording does not name"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "I am tired of this kind: give me the opposite.",
-            "I want something quite different from what I {did}.",
-            "No more of the same: I want a change.",
-            "I have had enough of my usual kind, so surprise me.",
-            "Leave my usual taste behind.",
-            "Nothing of the kind that fills my history.",
-            "Turn my taste around.",
-            "Whatever kind I have most of, I want none of it.",
-        ),
+        train=wordings.REVERSE,
         test=(
             "I am tired of the kind that fills my history, so give me a change.",
             "Nothing of my usual kind: I want the opposite.",

@@ -17,6 +17,7 @@ from harness.data.catalogue import Catalogue
 from harness.instance import Instance, Message, Question
 from harness.phrases import Phrases, fill
 from harness.task import Person, Scene, Task
+from tasks import wordings
 from tasks.common import NEUTRAL_FORM, askable
 
 NO_HISTORY = np.empty(0, dtype=np.int64)
@@ -33,16 +34,7 @@ class Search(Task):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "items of a category without a history, and the category of an item"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "List {n} {items} that are {category_name}.",
-            "Name {n} {category_name} {items}.",
-            "Which {items} are {category_name}? Give me {n}.",
-            "I am looking for {category_name}. Recommend {n} {items}.",
-            "Give me {n} {items} of the {category} {category_name}.",
-            "Please list {n} {items} that belong to {category_name}.",
-            "What {category_name} {items} do you know? Name {n}.",
-            "Suggest {n} {items}, all of them {category_name}.",
-        ),
+        train=wordings.SEARCH,
         test=(
             "Recommend {n} {items} that belong to {category_name}.",
             "Please name {n} {items} that are {category_name}.",

@@ -17,6 +17,7 @@ from harness.instance import Instance
 from harness.phrases import Phrases
 from harness.recommendation import Recommendation
 from harness.task import Person, Scene
+from tasks import wordings
 from tasks.common import ControlTask, Wish, anywhere, askable, from_history, share_of_history
 
 OPERATORS: tuple[Literal["at_least", "at_most", "about"], ...] = ("at_least", "at_most", "about")
@@ -33,16 +34,7 @@ class ShareTask(ControlTask):
     version: ClassVar[int] = 1
     summary: ClassVar[str] = "at least / at most / about an amount of a category, percent or number"
     phrases: ClassVar[Phrases] = Phrases(
-        train=(
-            "{operator} {amount} of them must be {category_name}.",
-            "I want {operator} {amount} {category_name} on the list.",
-            "Make it {operator} {amount} {category_name}.",
-            "{category_name} should be {operator} {amount} of the list.",
-            "Of the {n}, {operator} {amount} have to be {category_name}.",
-            "Give {category_name} {operator} {amount} of the places.",
-            "The list needs {operator} {amount} {category_name}, whatever my history says.",
-            "{operator} {amount} {category_name}, the rest is up to you.",
-        ),
+        train=wordings.SHARE,
         test=(
             "On the list there must be {operator} {amount} {category_name}.",
             "I want {category_name} to be {operator} {amount} of the list.",

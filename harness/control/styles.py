@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from harness.control.asked import ASKED
 from harness.phrases import Phrases
 
 NUMBERED = re.compile(r"(\d{1,4})[.)] +(\S.*)")
@@ -214,73 +215,46 @@ STYLES: dict[str, Style] = {
     "numbered": Style(
         _render_lines(lambda row: f"{row.rank}. "),
         parse_numbered,
-        Phrases(
-            train=("as a numbered list", "numbered 1, 2, 3"),
-            test=("as one numbered list",),
-        ),
+        ASKED["numbered"],
     ),
     "bulleted": Style(
         _render_lines(lambda row: "- "),
         parse_bulleted,
-        Phrases(
-            train=("as a bulleted list", "with a dash before each title"),
-            test=("as one bulleted list",),
-        ),
+        ASKED["bulleted"],
     ),
     "comma": Style(
         lambda rows, fields: ", ".join(row.title for row in rows),
         parse_comma,
-        Phrases(
-            train=("separated by commas", "on one line with commas between"),
-            test=("on one line separated by commas",),
-        ),
+        ASKED["comma"],
     ),
     "json_array": Style(
         lambda rows, fields: json.dumps([row.title for row in rows], ensure_ascii=False),
         parse_json_array,
-        Phrases(
-            train=("as a JSON array", "as a JSON array of titles"),
-            test=("as one JSON array of titles",),
-        ),
+        ASKED["json_array"],
     ),
     "json_objects": Style(
         _render_objects,
         parse_json_objects,
-        Phrases(
-            train=("as JSON objects with {fields_words}", "as a JSON array of objects with {fields_words}"),
-            test=("as one JSON array of objects with {fields_words}",),
-        ),
+        ASKED["json_objects"],
     ),
     "csv": Style(
         _render_csv,
         parse_csv,
-        Phrases(
-            train=("as CSV with {fields_words}", "as a CSV with the header {fields_words}"),
-            test=("as one CSV with the header {fields_words}",),
-        ),
+        ASKED["csv"],
     ),
     "markdown": Style(
         _render_markdown,
         parse_markdown,
-        Phrases(
-            train=("as a Markdown table with {fields_words}", "as a table in Markdown with the columns {fields_words}"),
-            test=("as one Markdown table with the columns {fields_words}",),
-        ),
+        ASKED["markdown"],
     ),
     "titles_only": Style(
         _render_lines(lambda row: ""),
         parse_titles,
-        Phrases(
-            train=("with only titles, one a line", "with one title a line and no numbers"),
-            test=("with only the titles, one a line and no numbers",),
-        ),
+        ASKED["titles_only"],
     ),
     "upper_case": Style(
         lambda rows, fields: "\n".join(f"{row.rank}. {row.title.upper()}" for row in rows),
         parse_upper,
-        Phrases(
-            train=("as a numbered list in capitals", "numbered and all in capitals"),
-            test=("as one numbered list all in capitals",),
-        ),
+        ASKED["upper_case"],
     ),
 }

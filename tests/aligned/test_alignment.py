@@ -109,6 +109,38 @@ def test_an_epoch_is_a_seed(maker: ExampleMaker) -> None:
     assert drawn[0] == drawn[1] != drawn[2]
 
 
+def test_noise_is_in_the_prompt_alone(maker: ExampleMaker, context: Context) -> None:
+    loud = ExampleMaker(
+        context.view, context.words, recipe_tasks(MIX.task_names()), maker.teacher, replace(MIX, noise=0.3)
+    )
+    pairs = list(zip(maker.draw(60, seed=2), loud.draw(60, seed=2), strict=True))
+    assert all(one.answer == other.answer and one.instance.id == other.instance.id for one, other in pairs)
+    assert sum(one.messages != other.messages for one, other in pairs) > 50
+
+
+def test_validation_asks_in_words_that_training_does_not_use(maker: ExampleMaker, context: Context) -> None:
+    """The wordings kept back: no wish of validation is one that training can say."""
+    from harness.phrases import expanded, fill
+    from tasks.category import Category
+
+    asked = Validation(context.view, context.words, [Category(n=2)], maker.teacher, shown=10, users=40).instances
+    slots = {**vars(context.words), "n": 2}
+    said = {
+        wording: {
+            fill(text, {**slots, "category_name": name})
+            for template in Category.phrases.of(wording)  # type: ignore[arg-type]
+            for text in expanded(template)
+            for name in context.view.catalogue.categories
+        }
+        for wording in ("train", "validation", "test")
+    }
+    assert asked["category"]
+    for instance in asked["category"]:
+        text = instance.question.messages[0]["content"]
+        assert any(wish in text for wish in said["validation"])
+        assert not any(f" {wish} " in text or f"\n{wish} " in text for wish in said["train"] | said["test"])
+
+
 def test_palr_labels_are_the_users_own_next_items(maker: ExampleMaker, split: Split) -> None:
     palr = ExampleMaker(
         maker.view,
