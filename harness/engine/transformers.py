@@ -116,6 +116,14 @@ class Prepared:
     cut: int
 
 
+def without_padding(ids: list[int], pad: int) -> list[int]:
+    """Without the padding behind a row that was stopped. Padding that a model writes itself does not end its answer."""
+    end = len(ids)
+    while end and ids[end - 1] == pad:
+        end -= 1
+    return ids[:end]
+
+
 def prepare(request: Request, tokenizer: Any, context: int, line_tokens: int, max_new_tokens: int | None) -> Prepared:
     """The prompt of a request, without the oldest of the history where the context is too short for all of it."""
     limit = max_new_tokens or lines_allowed(request.lines) * line_tokens + FLOOR_TOKENS
@@ -244,11 +252,11 @@ class TransformersGenerator(Generator):
         return Stop()
 
     def _decode(self, prepared: Prepared, ids: list[int]) -> Generated:
-        ends = {self.tokenizer.eos_token_id, self.tokenizer.pad_token_id}
-        length = next((at for at, token in enumerate(ids) if token in ends), len(ids))
-        text = self.tokenizer.decode(ids[:length], skip_special_tokens=True)
-        truncated = length >= prepared.limit
-        return Generated(prepared.request.id, text, len(prepared.ids), length, prepared.cut, truncated)
+        end = ids.index(self.tokenizer.eos_token_id) if self.tokenizer.eos_token_id in ids else len(ids)
+        kept = without_padding(ids[:end], self.tokenizer.pad_token_id)
+        text = self.tokenizer.decode(kept, skip_special_tokens=True)
+        truncated = len(kept) >= prepared.limit
+        return Generated(prepared.request.id, text, len(prepared.ids), len(kept), prepared.cut, truncated)
 
     def details(self) -> dict[str, Any]:
         """Settings that were forced, notes on the tokenizer, prompts whose history was cut."""

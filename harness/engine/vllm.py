@@ -13,7 +13,14 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from harness.engine.base import Generated, Generator, InProcess, Request, lines_allowed
-from harness.engine.transformers import TOKENS_AROUND_TITLE, Prepared, load_tokenizer, newline_tokens, prepare
+from harness.engine.transformers import (
+    TOKENS_AROUND_TITLE,
+    Prepared,
+    load_tokenizer,
+    newline_tokens,
+    prepare,
+    without_padding,
+)
 from harness.errors import UserError
 from harness.identity import runtime
 from harness.lm import ADAPTER
@@ -102,15 +109,15 @@ class VLLMGenerator(Generator):
 
     def _decode(self, prepared: Prepared, ids: list[int]) -> Generated:
         """Ends where the transformers engine would have stopped: at the end token, or after far too many lines."""
-        ends = {self.tokenizer.eos_token_id, self.tokenizer.pad_token_id}
         allowed = lines_allowed(max(prepared.request.lines, 1))
         kept: list[int] = []
         lines = 0
         for token in ids:
-            if token in ends or lines >= allowed:
+            if token == self.tokenizer.eos_token_id or lines >= allowed:
                 break
             kept.append(token)
             lines += token in self.newlines
+        kept = without_padding(kept, self.tokenizer.pad_token_id)
         text = self.tokenizer.decode(kept, skip_special_tokens=True)
         truncated = len(kept) >= prepared.limit
         return Generated(prepared.request.id, text, len(prepared.ids), len(kept), prepared.cut, truncated)
