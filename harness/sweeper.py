@@ -6,7 +6,7 @@ its own: the groups do not depend on one another, so 11 tasks x 10 models need 2
 
 import itertools
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -51,11 +51,11 @@ class CellSweeper(Sweeper):
     def sweep(self, arguments: list[str]) -> int:
         """Expand, look into the store, launch the rest. Returns the exit code."""
         assert self.config is not None and self.hydra_context is not None and self.launcher is not None
-        given = [f"{key}={value}" for key, value in self.params.items()]
         parser = OverridesParser.create(config_loader=self.hydra_context.config_loader)
-        overrides = parser.parse_overrides([*given, *arguments])
+        said = parser.parse_overrides(arguments)
+        overrides = [*parser.parse_overrides(unsaid(self.params, said)), *said]
         axes, fixed = split_axes(overrides)
-        if not axes:
+        if not axes and not self.params:
             raise UserError("a sweep (-m) needs at least one list of values, such as model=ease,sasrec")
         grid = [list(itertools.chain.from_iterable(cell)) for cell in itertools.product(*axes.values())]
         configs = self._compose(axes, fixed)
@@ -117,8 +117,14 @@ class CellSweeper(Sweeper):
                 cells.append(load(tuple(itertools.chain.from_iterable(choice))))
                 continue
             swept = {root: load(overrides)[root] for root, overrides in zip(axes, choice, strict=True)}
-            cells.append({**load(choice[0]), **swept})
+            cells.append({**load(choice[0] if choice else ()), **swept})
         return cells
+
+
+def unsaid(params: Mapping[str, str], said: Sequence[Override]) -> list[str]:
+    """What the experiment sweeps over, without the keys that the command line gives itself: those are its alone."""
+    keys = {override.get_key_element().lstrip("+~") for override in said}
+    return [f"{key}={value}" for key, value in params.items() if key.lstrip("+~") not in keys]
 
 
 def split_axes(overrides: Sequence[Override]) -> tuple[dict[str, Axis], list[str]]:

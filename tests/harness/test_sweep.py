@@ -177,6 +177,19 @@ def test_the_tables_depend_on_the_store_alone(tmp_path: Path, calm: Path) -> Non
         assert (tmp_path / name).read_bytes() == (calm / name).read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [(["+task=sequential,item_count", "model=popularity"], 2), (["+task=sequential", "model=popularity,ease"], 2),
+     (["+task=sequential", "model=popularity"], 1)],
+)  # fmt: skip
+def test_the_command_line_goes_before_the_experiment(run: Run, tmp_path: Path, words: list[str], cells: int) -> None:
+    """What it says of a key is all there is of it: no product with the experiment's own list."""
+    done = run(["harness", "+experiment=quick", *words, "twins=false", *SMALL])
+    assert done.returncode == 0, done.stderr
+    assert f"{cells} of {cells} cells" in done.stdout
+    assert len({(row["task"], row["model"]) for row in scores(tmp_path / "results")}) >= cells
+
+
 def test_dry_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two prompts a question set, counts and cost as computed here from the exported questions; nothing is written."""
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
