@@ -40,7 +40,7 @@ class Example:
 class Mix:
     """How often each part of each task is drawn, as weights by `task` or `task:part`; general: share of general text.
 
-    shown: history items in a prompt, drawn from 3 to this many. noise: share of everyday words of a question that are
+    shown: history items in a prompt at most. noise: share of everyday words of a question that are
     others, see aligned.noise.
     """
 

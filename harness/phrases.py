@@ -1,6 +1,7 @@
 """Phrases: the ways a demand is said, parted so that training never sees the wordings of validation and test."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
@@ -32,19 +33,19 @@ class Phrases:
         """The templates of one side."""
         if wording == "test":
             return self.test
-        held = self.train[HELD_OUT - 1 :: HELD_OUT]
-        if not held:
+        if len(self.train) < HELD_OUT:
             return self.train
-        return held if wording == "validation" else tuple(text for text in self.train if text not in held)
+        if wording == "validation":
+            return self.train[HELD_OUT - 1 :: HELD_OUT]
+        return tuple(text for at, text in enumerate(self.train, 1) if at % HELD_OUT)
 
     def pick(self, wording: Wording, rng: np.random.Generator) -> str:
-        """One template of that side, by the instance's own generator."""
+        """One template of that side and one of each of its alternatives, by the instance's own generator."""
 
-        def one(options: re.Match[str] | tuple[str, ...]) -> str:
-            given = options if isinstance(options, tuple) else options[1].split("|")
-            return given[int(rng.integers(len(given)))]
+        def one(options: Sequence[str]) -> str:
+            return options[int(rng.integers(len(options)))]
 
-        return ALTERNATIVES.sub(one, one(self.of(wording)))
+        return ALTERNATIVES.sub(lambda found: one(found[1].split("|")), one(self.of(wording)))
 
 
 def expanded(template: str) -> list[str]:

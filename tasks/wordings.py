@@ -1,8 +1,10 @@
 """The wordings of training: many ways to say each demand; `[one|another|]` are alternatives, see harness.phrases.
 
 Most were written from a description of the demands, without sight of the wordings of the test, which stand in the tasks.
-Every fourth is kept back from training, for validation. The forms of a list have theirs in harness.control.styles.
+Every fourth is kept back from training, for validation. The forms of a list have theirs in harness.control.asked.
 """
+
+from harness.phrases import HELD_OUT
 
 # What stands before a history, and what is asked after it: any of the one goes with any of the other.
 OPENINGS = (
@@ -159,9 +161,12 @@ QUESTIONS = (
     "A friend told me to ask you. These are {items} I {did}, the last line being the latest:\n{history}\n\nWould you choose {n} new {items} for me?",
 )
 
-# Those of a fourth opening take requests of the same fourth, so that none is kept back and trained as well.
+# An opening takes requests of its own fourth, so that none is kept back and trained as well.
 ASK = (
-    *(f"{opening}\n{{history}}\n\n[{'|'.join(REQUESTS[i % 4 :: 4])}]" for i, opening in enumerate(OPENINGS)),
+    *(
+        f"{opening}\n{{history}}\n\n[{'|'.join(REQUESTS[i % HELD_OUT :: HELD_OUT])}]"
+        for i, opening in enumerate(OPENINGS)
+    ),
     *QUESTIONS,
 )
 

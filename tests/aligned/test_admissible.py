@@ -18,12 +18,11 @@ from aligned.stages import recipe_tasks
 from aligned.tokenizer import make_tokenizer
 from baselines.simple import Popularity
 from harness.adapter import Context
-from harness.artifacts import Artifacts
 from harness.data import Catalogue, Dataset, Split
 from harness.errors import UserError
 from harness.reading import Reader
 from harness.recommendation import Recommendation
-from tests.aligned.test_alignment import recipe
+from tests.aligned.world import recipe
 
 MIX = Mix(
     weights=dict.fromkeys(("sequential", "item_count", "category", "negative_intent", "share", "candidates"), 1.0)
@@ -31,8 +30,7 @@ MIX = Mix(
 
 
 @pytest.fixture(scope="module")
-def maker(split: Split, tmp_path_factory: Any) -> ExampleMaker:
-    context = Context(split.train, split.data.words, Artifacts(tmp_path_factory.mktemp("cache")), None, {})
+def maker(context: Context) -> ExampleMaker:
     teacher = Popularity().fit(context)
     return ExampleMaker(context.view, context.words, recipe_tasks(MIX.task_names()), teacher, MIX)  # type: ignore[arg-type]
 

@@ -16,8 +16,6 @@ from aligned.trainers import add_line_break
 from baselines.aligned_lm import SFT, SFTRL, Checkpoint
 from baselines.simple import Popularity
 from harness.adapter import Context
-from harness.artifacts import Artifacts
-from harness.data import Split
 from harness.engine.base import Request
 from harness.engine.transformers import Transformers, load_model, load_tokenizer, prompt_text
 from harness.errors import UserError
@@ -32,11 +30,6 @@ QWEN = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
-
-
-@pytest.fixture(scope="module")
-def context(split: Split, tmp_path_factory: Any) -> Context:
-    return Context(split.train, split.data.words, Artifacts(tmp_path_factory.mktemp("cache")), None, {})
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from harness.instance import Instance, Response
 from harness.phrases import HELD_OUT, Phrases, expanded
 from harness.scoring import read_answers, score
 from harness.task import Person, Scene, Task
-from tasks import common
+from tasks import common, wordings
 from tasks.category import Category
 from tasks.common import ASK, NEUTRAL_FORM, ControlTask
 from tasks.composite import Composite
@@ -90,6 +90,14 @@ def test_no_wording_of_a_test_is_one_of_training_or_validation_anywhere() -> Non
     for side in everything:
         texts = [text.lower() for template in side.train for text in expanded(template)]
         assert len(side.train) < HELD_OUT or len(texts) == len(set(texts)), "said in training and kept back as well"
+
+
+def test_what_models_are_trained_with_is_in_their_address() -> None:
+    """EVERY has all tuples of the wordings that are said as they stand."""
+    said = [side.train for side in (ASK, NEUTRAL_FORM, *(side for task in TASKS for side in all_phrases(task)))]
+    here = [value for value in vars(wordings).values() if any(value is side for side in said)]
+    assert here and all(any(value is side for side in wordings.EVERY) for value in here)
+    assert len(here) == len(wordings.EVERY)
 
 
 @pytest.mark.parametrize("name", NAMES)
