@@ -50,10 +50,12 @@ def admissible(question: Question, listed: Sequence[int], catalogue: Catalogue) 
 
 @dataclass(frozen=True, eq=False)
 class TitleTokens:
-    """Titles that are one token each. tokens: their ids, ascending. column: of each item among them."""
+    """Titles that are one token each. tokens: their ids, ascending. column: of each item among them. capitals: of
+    each, the token of the title in capitals; the very same where there is none."""
 
     tokens: IntArray
     column: IntArray
+    capitals: IntArray
     catalogue: Catalogue
 
     @classmethod
@@ -70,8 +72,13 @@ class TitleTokens:
         ids = [tokenizer.encode(title, add_special_tokens=False) for title in catalogue.titles]
         if any(len(own) != 1 for own in ids):
             return None
-        tokens, column = np.unique([own[0] for own in ids], return_inverse=True)
-        return cls(tokens, column, catalogue)
+        tokens, first, column = np.unique([own[0] for own in ids], return_index=True, return_inverse=True)
+        capitals = tokens.copy()
+        for at, item in enumerate(first):
+            own = tokenizer.encode(catalogue.titles[item].upper(), add_special_tokens=False)
+            if len(own) == 1 and own[0] not in tokens and own[0] not in capitals:
+                capitals[at] = own[0]
+        return cls(tokens, column, capitals, catalogue)
 
     def marked(self, example: Example, labels: Sequence[int], scores: Scores | None) -> dict[str, Any]:
         """Places [lines]: where titles stand in the labels. allowed [lines, bytes]: bits of those that may stand there.
@@ -83,7 +90,7 @@ class TitleTokens:
         if example.instance is not None and len(places):
             first = np.empty(len(self.tokens), dtype=np.int64)
             first[self.column[::-1]] = np.arange(len(self.column))[::-1]  # namesakes: the first stands for all
-            listed = first[np.searchsorted(self.tokens, np.asarray(labels)[places])]
+            listed = first[self._columns(np.asarray(labels)[places])]
             table = admissible(example.instance.question, listed.tolist(), self.catalogue)
             rows, items = np.nonzero(table)
             by_token[rows, self.column[items]] = True
@@ -92,9 +99,22 @@ class TitleTokens:
         }  # fmt: skip
 
     def places(self, ids: Sequence[int]) -> IntArray:
-        """Where titles stand among these tokens."""
-        found = np.searchsorted(self.tokens, ids).clip(max=len(self.tokens) - 1)
-        return np.flatnonzero(self.tokens[found] == np.asarray(ids))
+        """Where titles stand among these tokens, in capitals or not."""
+        return np.flatnonzero(self._columns(np.asarray(ids)) >= 0)
+
+    def _columns(self, ids: IntArray) -> IntArray:
+        """Which title each of these tokens is, -1 for none."""
+        column = np.full(max(self.tokens.max(), self.capitals.max(), ids.max(initial=0)) + 1, -1)
+        column[self.capitals] = column[self.tokens] = np.arange(len(self.tokens))
+        found: IntArray = np.where(ids < 0, -1, column[ids])
+        return found
+
+    def likely(self, every: torch.Tensor, written: torch.Tensor) -> torch.Tensor:
+        """Of log-probabilities [lines, vocabulary] those of titles [lines, titles], in capitals where the token that is
+        written there [lines] is."""
+        tokens, capitals = (torch.from_numpy(ids).to(every.device) for ids in (self.tokens, self.capitals))
+        loud = torch.isin(written, capitals[capitals != tokens])
+        return torch.where(loud[:, None], every[:, capitals], every[:, tokens]) if loud.any() else every[:, tokens]
 
     def best(self, table: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
         """[rows, items] as [rows, titles]: of items of one title the largest value."""
@@ -110,11 +130,10 @@ class TitleTokens:
 
         logits [lines, vocabulary], labels [lines], allowed [lines, bytes], scores [lines, titles].
         """
-        tokens = torch.from_numpy(self.tokens).to(logits.device)
         every = logits.float().log_softmax(dim=1)
-        own = every[:, tokens]
+        own = self.likely(every, labels)
         shifts = torch.arange(7, -1, -1, device=allowed.device, dtype=torch.uint8)  # as numpy packs bits
-        inside = ((allowed[:, :, None] >> shifts) & 1).flatten(1)[:, : len(tokens)].bool()
+        inside = ((allowed[:, :, None] >> shifts) & 1).flatten(1)[:, : len(self.tokens)].bool()
         wrong = own.logsumexp(dim=1) - own.masked_fill(~inside, -torch.inf).logsumexp(dim=1)
         taught = (scores / by.distil_temperature).masked_fill(~inside, -torch.inf).softmax(dim=1)
         hard = -every.gather(1, labels[:, None]).squeeze(1)

@@ -28,7 +28,8 @@ class Embedded(LanguageModel):
     whole_titles: each title is one token, see aligned.tokenizer.
     """
 
-    version: ClassVar[int] = 4  # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves
+    # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied
+    version: ClassVar[int] = 5
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -68,6 +69,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     from accelerate import PartialState
     from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, TrainingArguments
 
+    from aligned.capitals import Capitals
     from aligned.corpus import general_texts, wording_texts
     from aligned.recipe import Training
     from aligned.tokenizer import make_tokenizer
@@ -116,6 +118,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         callbacks=[trainer_progress("raw model", context.report)],
     )  # fmt: skip
     trainer.training = training
+    trainer.capitals = Capitals.of(tokenizer, catalogue)
     trainer.pop_callback(PrinterCallback)
     trainer.train()
     trainer.accelerator.wait_for_everyone()

@@ -38,11 +38,12 @@ class Asked:
 @dataclass(frozen=True)
 class Judgement:
     """total: the reward of the whole answer. lines: that of each line, in order; empty where there is none.
-    read: the answer as it was read."""
+    shape: see shape_reward. read: the answer as it was read."""
 
     total: float
-    lines: tuple[float, ...] = ()
-    read: Recommendation | None = None
+    lines: tuple[float, ...]
+    shape: float
+    read: Recommendation
 
 
 def item_score(item: int, target: int, ranks: npt.NDArray[np.int32]) -> float:
@@ -178,6 +179,14 @@ def list_reward(asked: Asked, answer: Recommendation, catalogue: Catalogue) -> f
     return LIST_SCALE * (0.5 * total / bound + 0.5 * list_control(asked, answer, catalogue))
 
 
+def shape_reward(asked: Asked, answer: Recommendation) -> float:
+    """What the choice of titles has no part in: so many lines, in that form. 0..1, half of it for being faultless."""
+    wanted = asked.instance.question.wanted
+    lines = max(0.0, 1 - abs(answer.length - wanted) / wanted)
+    right = answer.length == wanted and answer.well_formed
+    return float(right) / 2 + (lines + answer.form_share) / 4
+
+
 class Judge:
     """Rewards answers to the questions of one training. strict: weight of obeying every demand, added to the total
     (which is scaled to about 0..1), and taken off for lines that break one."""
@@ -196,10 +205,11 @@ class Judge:
         question = asked.instance.question
         answer = self.reader.strict(text, question.form, question.shown, question.candidates)
         catalogue = self.reader.catalogue
+        lines = item_rewards(asked, answer, catalogue, self.strict, taste=self.kind == "item_list")
+        shape = shape_reward(asked, answer)
         if self.kind == "task":
-            total = asked.task.reward(asked.instance, answer, catalogue)
-            return Judgement(total, item_rewards(asked, answer, catalogue, self.strict, taste=False), answer)
+            return Judgement(asked.task.reward(asked.instance, answer, catalogue), lines, shape, answer)
         total = list_reward(asked, answer, catalogue) / LIST_SCALE
         if self.strict:
             total += self.strict * asked.task.control(asked.instance, answer, catalogue).strict
-        return Judgement(total, item_rewards(asked, answer, catalogue, self.strict), answer)
+        return Judgement(total, lines, shape, answer)

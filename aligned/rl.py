@@ -98,7 +98,7 @@ def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder
 
     rows = dataset(drawn, tokenizer, rl.prompts, stage.recipe.seed)
     trainer = _trainer(stage, model, tokenizer, rows, reward, folder, longest)
-    if isinstance(trainer, LineCredit):
+    if isinstance(trainer, (LineCredit, TitleCredit)):
         trainer.weight, trainer.last = rl.line_weight, kept["last"]
     if isinstance(trainer, TitleCredit):
         trainer.judge, why = judge, "align.rl.credit=title"

@@ -2,46 +2,54 @@
 
 Where titles are single tokens, the item-level reward of every title is known on every line. Its expectation under the
 model has an exact gradient in the choice of that title (all-action policy gradient, arXiv 1709.00503), free of the
-noise of sampling. The advantage of the whole answer then falls on all else: counts, forms, where to stop.
+noise of sampling. All other tokens have the advantage of what titles have no part in: how many lines, in which form.
+With the advantage of the whole answer there, in units of its spread among a few answers, a list a little more to the
+user's taste would be praised for its numbers and commas: noise of full size at each step, in just those tokens.
 """
 
 from typing import Any
 
 import numpy as np
 import torch
+from trl import GRPOTrainer
 
 from aligned.admissible import TitleTokens
-from aligned.credit import LineCredit
-from aligned.rewards import ERROR, Judge
+from aligned.credit import Bounded
+from aligned.rewards import ERROR, Judge, Judgement
+
+SHAPE = 2.0  # of two answers of which one has the shape and the other nothing of it: advantages of 1 and -1
 
 
-class TitleCredit(LineCredit):
-    """titles: which tokens they are. judge: who knows their rewards."""
+class TitleCredit(Bounded, GRPOTrainer):
+    """titles: which tokens they are. judge: who knows their rewards. weight: of these. last: what was judged in this
+    step."""
 
     titles: TitleTokens
     judge: Judge
+    weight: float
+    last: list[Judgement]
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
-        """With the places of titles [answers, lines], -1 for none, and their rewards [answers, lines, titles].
-
-        On these places there is no other advantage; an answer whose lines are not one title each keeps those of its
-        lines.
-        """
+        """With advantages [answers, tokens], the places of titles [answers, lines], -1 for none, and their rewards
+        [answers, lines, titles]. On these places there is no other advantage."""
         output = super()._generate_and_score_completions(inputs)
+        shapes = np.array([judgement.shape for judgement in self.last]).reshape(-1, self.num_generations)
+        shapes = SHAPE * (shapes - shapes.mean(axis=1, keepdims=True)).reshape(-1, 1)
         ids = output["completion_ids"].tolist()
+        advantages = np.repeat(shapes, len(ids[0]), axis=1).astype(np.float32)
         found = [self.titles.places(row) for row in ids]
         tables = {}
         for row, judgement in enumerate(self.last):
-            read = judgement.read
-            if read is not None and 0 < read.length == len(found[row]):
-                tables[row] = self.titles.best(self.judge.titles(inputs[row]["number"], read))
+            if 0 < judgement.read.length == len(found[row]):
+                tables[row] = self.titles.best(self.judge.titles(inputs[row]["number"], judgement.read))
         lines = max((len(table) for table in tables.values()), default=1)
         places = np.full((len(ids), lines), -1)
         rewards = np.zeros((len(ids), lines, len(self.titles.tokens)), dtype=np.float32)
         for row, table in tables.items():
             places[row, : len(table)], rewards[row, : len(table)] = found[row], table
-            output["advantages"][row, torch.from_numpy(found[row])] = 0.0
+            advantages[row, found[row]] = 0.0
         device = output["completion_ids"].device
+        output["advantages"] = torch.from_numpy(advantages).to(device)
         output["title_places"] = torch.from_numpy(places).to(device)
         output["title_rewards"] = torch.from_numpy(rewards).to(device)
         return output
@@ -59,8 +67,8 @@ class TitleCredit(LineCredit):
         rows, lines = (places >= 0).nonzero(as_tuple=True)
         if not len(rows):
             return loss
-        tokens = torch.from_numpy(self.titles.tokens).to(places.device)
-        likely = every[rows, places[rows, lines]][:, tokens].exp()
+        at = places[rows, lines]
+        likely = self.titles.likely(every[rows, at], inputs["completion_ids"][rows, at]).exp()
         rewards = inputs["title_rewards"][rows, lines]
         expected = (likely * rewards).sum(dim=1) + ERROR * (1 - likely.sum(dim=1))
         spread = (likely * (rewards - expected[:, None]) ** 2).sum(dim=1).mean().sqrt().detach()

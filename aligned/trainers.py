@@ -3,7 +3,7 @@
 import shutil
 import time
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
 from aligned.batches import Fitting
+from aligned.capitals import Capitals
 from aligned.monitor import BEST, Monitor, draw, write_facts
 from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
@@ -111,6 +112,7 @@ class Guarded:
     """A trainer with the recipe's optimizer, that stops at once when its loss is not a number."""
 
     training: Training
+    capitals: Capitals | None = None
 
     def computing(self) -> AbstractContextManager[Any]:
         """bfloat16 on a CPU, around the passes that train; not around generation, which it slows down there. On a
@@ -120,8 +122,11 @@ class Guarded:
         return torch.autocast("cpu", torch.bfloat16)
 
     def create_optimizer(self, model: Any = None) -> Any:
-        """By the recipe."""
+        """By the recipe; after each step titles in capitals are tied to their titles again."""
         self.optimizer = optimizer_of(self.model, self.training)  # type: ignore[attr-defined]
+        if self.capitals is not None:
+            tie = self.capitals.tie
+            self.optimizer.register_step_post_hook(lambda *_: tie(self.model))  # type: ignore[attr-defined]
         return self.optimizer
 
     def training_step(self, *args: Any, **kwargs: Any) -> Any:
@@ -155,8 +160,9 @@ def in_bfloat16(precision: Precision) -> bool:
 
 def arguments(kind: type, training: Training, folder: Path, seed: int, **more: Any) -> Any:
     """The trainer's arguments."""
-    if training.checkpointing:
-        more["gradient_checkpointing"] = True
+    # Newer versions of transformers have another name for it; the default of trl is to compute everything twice.
+    known = {field.name for field in fields(kind)}
+    twice = "activation_checkpointing" if "activation_checkpointing" in known else "gradient_checkpointing"
     return kind(
         output_dir=str(folder / WORK),
         max_steps=training.steps,
@@ -174,6 +180,7 @@ def arguments(kind: type, training: Training, folder: Path, seed: int, **more: A
         seed=seed,
         use_cpu=not torch.cuda.is_available(),
         dataloader_pin_memory=torch.cuda.is_available(),
+        **{twice: training.checkpointing},
         **more,
     )
 
@@ -194,6 +201,7 @@ def run(
         stage.validation, generator, folder, trainer.training.validate,
         lambda place: stage.save(trainer.model, generator.tokenizer, place), stage.report, keep, name,
     )  # fmt: skip
+    trainer.capitals = Capitals.of(generator.tokenizer, stage.context.view.catalogue)
     trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()

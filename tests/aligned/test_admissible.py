@@ -109,7 +109,7 @@ def test_marks_stand_on_titles(
 
 def test_the_losses_by_hand() -> None:
     """Four titles among six tokens; the label is title 1, titles 1 and 2 may stand there."""
-    found = TitleTokens(np.array([1, 2, 4, 5]), np.arange(4), None)  # type: ignore[arg-type]
+    found = TitleTokens(np.array([1, 2, 4, 5]), np.arange(4), np.array([1, 2, 4, 5]), None)  # type: ignore[arg-type]
     logits = torch.tensor([[0.3, 1.0, -1.0, 2.0, 0.5, 0.0]])
     every = [math.exp(x) for x in logits[0].tolist()]
     scores = torch.tensor([[9.0, 1.0, 2.0, 9.0]])

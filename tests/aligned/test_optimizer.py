@@ -1,14 +1,17 @@
 """Muon and AdamW as one optimizer."""
 
 import copy
+from pathlib import Path
 
 import pytest
 import torch
 from torch.optim import SGD, AdamW
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import LlamaConfig, LlamaForCausalLM, TrainingArguments
+from trl import GRPOConfig, RLOOConfig, SFTConfig
 
 from aligned.optimizer import Paired, optimizer_of
 from aligned.recipe import Training
+from aligned.trainers import arguments
 
 
 def small() -> LlamaForCausalLM:
@@ -109,3 +112,11 @@ def test_embeddings_go_by_muon_where_they_have_a_rate() -> None:
     assert {id(w) for g in optimizer.parts[1].param_groups for w in g["params"]} == {
         id(w) for w in model.parameters() if w.ndim == 1
     }
+
+
+@pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.parametrize("kind", [TrainingArguments, SFTConfig, GRPOConfig, RLOOConfig])
+def test_nothing_is_computed_twice_unless_asked(kind: type, twice: bool, tmp_path: Path) -> None:
+    """The configs of trl have gradient checkpointing on of their own accord."""
+    made = arguments(kind, Training(steps=1, learning_rate=0.01, checkpointing=twice), tmp_path, 0)
+    assert bool(made.gradient_checkpointing) == twice

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from aligned.credit import NO_LINE, line_advantages, spread_over_tokens, token_lines
-from aligned.rewards import Asked, Judge, item_rewards, item_score, line_obeys, list_control, list_reward
+from aligned.rewards import Asked, Judge, item_rewards, item_score, line_obeys, list_control, list_reward, shape_reward
 from harness.control import Count, Exclude, Include, Share
 from harness.control.constraint import Constraint
 from harness.data import Catalogue
@@ -39,6 +39,24 @@ def test_item_score() -> None:
     assert item_score(5, 5, RANKS) == 1
     assert item_score(0, 5, RANKS) == pytest.approx(1 / log2(3))
     assert item_score(5, 0, RANKS) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("items", "well_formed", "form_share", "expected"),
+    [
+        ((3, 1), True, 1.0, 1.0),
+        ((1, 1), True, 1.0, 1.0),  # a title twice is the title's fault
+        ((3,), True, 1.0, 0 + (0.5 + 1) / 4),
+        ((3, 1, 5), False, 0.6, 0 + (0.5 + 0.6) / 4),
+        ((3, 1), False, 0.5, 0 + (1 + 0.5) / 4),
+        ((), False, 0.0, 0.0),
+        ((3, 1, 5, 6, 0), True, 1.0, 0.25),  # more than twice as long: nothing for its length
+    ],
+)
+def test_shape_reward(items: Any, well_formed: bool, form_share: float, expected: float) -> None:
+    """Two lines wanted."""
+    answer = Recommendation(items=items, well_formed=well_formed, form_share=form_share)
+    assert shape_reward(asked(), answer) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from aligned.admissible import TitleTokens
-from aligned.credit import LineCredit
+from aligned.credit import Bounded
 from aligned.rewards import ERROR, item_rewards, title_rewards
 from aligned.title_credit import TitleCredit
 from harness.control import Exclude, Include, Share
@@ -43,13 +43,14 @@ def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypat
     """Against sum_i p_i r_i grad log p_i, term by term, with what is no title as one more outcome of reward -1."""
     torch.manual_seed(0)
     logits = torch.randn(3, 5, 20, requires_grad=True)
-    titles = TitleTokens(np.array([4, 5, 9, 12]), np.array([0, 1, 2, 3]), tiny)
+    titles = TitleTokens(np.array([4, 5, 9, 12]), np.arange(4), np.array([4, 5, 9, 12]), tiny)
     places, rewards = torch.tensor([[1, 3], [0, -1], [-1, -1]]), torch.rand(3, 2, 4)
     mask = torch.ones(3, 5)
-    monkeypatch.setattr(LineCredit, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
+    monkeypatch.setattr(Bounded, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
     trainer = TitleCredit.__new__(TitleCredit)
     trainer.titles, trainer.weight, trainer.every = titles, 2.0, logits.log_softmax(dim=-1)
-    loss = trainer._compute_loss(None, {"title_places": places, "title_rewards": rewards, "completion_mask": mask})
+    inputs = {"title_places": places, "title_rewards": rewards, "completion_mask": mask}
+    loss = trainer._compute_loss(None, {**inputs, "completion_ids": torch.zeros(3, 5, dtype=torch.long)})
     (found,) = torch.autograd.grad(loss, logits, retain_graph=True)
 
     enumerated, variances = logits.sum() * 0.0, []
@@ -69,20 +70,20 @@ def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypat
 
 
 def test_where_titles_stand_and_what_they_get(tiny: Catalogue, monkeypatch: Any) -> None:
-    """An answer of titles line by line gets a table, and no sampled advantage there; others keep theirs."""
-    titles = TitleTokens(np.arange(10, 18), np.arange(8), tiny)
+    """An answer of titles line by line gets a table, and no sampled advantage there; elsewhere it is that of shape."""
+    titles = TitleTokens(np.arange(10, 18), np.arange(8), np.arange(10, 18), tiny)
     ids = torch.tensor([[1, 13, 2, 11, 3], [1, 13, 2, 2, 3]])
     question = asked(Include("Comedy"))
 
     def base(self: Any, inputs: Any) -> dict[str, Any]:
-        return {"completion_ids": ids, "advantages": torch.tensor([[5.0] * 5, [6.0] * 5])}
+        return {"completion_ids": ids, "advantages": torch.tensor([5.0, 6.0])}
 
-    monkeypatch.setattr(LineCredit, "_generate_and_score_completions", base)
+    monkeypatch.setattr(Bounded, "_generate_and_score_completions", base)
     trainer = TitleCredit.__new__(TitleCredit)
-    trainer.titles = titles
+    trainer.titles, trainer.num_generations = titles, 2
     trainer.judge = SimpleNamespace(titles=lambda number, read: title_rewards(question, read, tiny))  # type: ignore[assignment]
-    trainer.last = [SimpleNamespace(read=said(3, 1)), SimpleNamespace(read=said(3, 1))]  # type: ignore[list-item]
+    trainer.last = [SimpleNamespace(read=said(3, 1), shape=shape) for shape in (1.0, 0.5)]  # type: ignore[misc]
     output = trainer._generate_and_score_completions([{"number": 0}, {"number": 0}])
     assert output["title_places"].tolist() == [[1, 3], [-1, -1]]
-    assert output["advantages"].tolist() == [[5, 0, 5, 0, 5], [6, 6, 6, 6, 6]]
+    assert output["advantages"].tolist() == [[0.5, 0, 0.5, 0, 0.5], [-0.5] * 5]
     np.testing.assert_allclose(output["title_rewards"][0].numpy(), title_rewards(question, said(3, 1), tiny))

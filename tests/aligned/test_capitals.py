@@ -1,0 +1,79 @@
+"""Titles in capitals: their tokens, their rows, their losses."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from aligned.admissible import TitleTokens
+from aligned.batches import encode
+from aligned.capitals import Capitals
+from aligned.examples import ExampleMaker
+from aligned.monitor import Monitor
+from aligned.recipe import Supervised
+from baselines.aligned_lm import SFT
+from harness.adapter import Context
+from harness.engine.transformers import load_model, load_tokenizer
+from tests.aligned.world import LM, adapter
+
+
+@pytest.fixture(scope="module")
+def tokenizer(context: Context) -> Any:
+    return load_tokenizer(LM.folder(context), False)[0]
+
+
+def test_pairs_read_alike(context: Context, tokenizer: Any) -> None:
+    pairs = Capitals.of(tokenizer, context.view.catalogue)
+    assert pairs is not None and len(pairs.plain) == len(set(context.view.catalogue.titles))
+    for plain, capital in zip(pairs.plain.tolist(), pairs.capital.tolist(), strict=True):
+        assert tokenizer.decode([capital]) == tokenizer.decode([plain]).upper() != tokenizer.decode([plain])
+
+
+def test_training_keeps_them_together(context: Context, tokenizer: Any, monkeypatch: Any) -> None:
+    """Raw and tuned: what parts a row of capitals from its title's is the same for all, whatever the optimizer."""
+    pairs = Capitals.of(tokenizer, context.view.catalogue)
+    assert pairs is not None
+    monkeypatch.setattr(Monitor, "best", lambda self: self.curve[-1])  # not the start, which may be better
+    sft = Supervised(steps=4, learning_rate=1e-2, validate=4, batch=8, pool=2, precision="float32", optimizer="muon")
+    tuned = adapter(SFT, sft=sft, seed=3).folder(context)
+    rows = []
+    for folder in (LM.folder(context), str(tuned)):
+        weight = load_model(folder, "float32", None, False).get_input_embeddings().weight.detach()
+        rows.append(weight[pairs.plain])
+        apart = weight[pairs.capital] - weight[pairs.plain]
+        torch.testing.assert_close(apart, apart[:1].expand_as(apart), atol=1e-5, rtol=1e-4)
+    assert not torch.equal(*rows)  # it did train
+
+
+def test_lists_in_capitals_have_the_losses_of_titles(maker: ExampleMaker, tokenizer: Any) -> None:
+    """Against the same list as it is, with logits that are the same for both: p(S) and the teacher's part of it."""
+    titles = TitleTokens.of(tokenizer, maker.view.catalogue)
+    assert titles is not None
+    examples = [(e, s) for e, s in maker.draw_scored(300, 4) if e.task == "formatting" and e.answer.isupper()]
+    assert examples
+    generator = torch.Generator().manual_seed(0)
+    settings = Supervised(steps=1, learning_rate=1.0, obedience=1.5, distil=0.5)
+    for example, scores in examples:
+        labels = encode(tokenizer, example)["labels"]
+        marked = titles.marked(example, labels, scores)
+        written = np.asarray(labels)[marked["places"]]
+        assert len(written) == 10 and np.isin(written, titles.capitals).all()
+        plain = torch.randn(10, len(titles.tokens), generator=generator)
+        allowed = torch.from_numpy(marked["allowed"])
+        taught = torch.from_numpy(np.tile(marked["scores"], (10, 1)))
+        losses = []
+        for tokens in (titles.tokens, titles.capitals):
+            logits = torch.full((10, len(tokenizer)), -9.0)
+            logits[:, tokens] = plain
+            columns = np.searchsorted(titles.capitals, written, sorter=np.argsort(titles.capitals))
+            own = np.argsort(titles.capitals)[columns]
+            losses.append(titles.loss(logits, torch.from_numpy(tokens[own]), allowed, taught, settings))
+        torch.testing.assert_close(*losses)
+
+
+def test_several_tokens_have_none(tmp_path: Path, maker: ExampleMaker) -> None:
+    from tests.aligned.test_admissible import tokenizer_of
+
+    assert Capitals.of(tokenizer_of(maker.view.catalogue, tmp_path, False), maker.view.catalogue) is None
