@@ -54,6 +54,10 @@ class Embedded(LanguageModel):
         facts = [catalogue.titles, catalogue.categories, catalogue.member.tolist(), vars(context.words)]
         return {"lm": identity(self), "text": fingerprint([*facts, wording_texts()])}
 
+    def untrained(self, context: Context) -> list[str]:
+        """The model itself."""
+        return [] if context.artifacts.has("lm", self.recipe(context)) else ["lm"]
+
     def folder(self, context: Context) -> str:
         """The artifact's folder; trained first if it is not there."""
 

@@ -5,7 +5,7 @@ recipe. A stage that was interrupted goes on from its last checkpoint.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -47,12 +47,15 @@ class SFT(Adapter):
         """The last stage's artifact. Raises UserError, Diverged."""
         place = Path(self.lm.folder(context))
         check_base(self.stages, str(place))
-        made: dict[str, Any] = {"base": self.lm.recipe(context)}
-        for stage in self.stages:
-            made = {**made, **self._recipe(stage, context)}
+        for stage, recipe in self._recipes(context):
             base = str(place)
-            place = context.artifacts.get(stage, made, self._maker(stage, base, context), resumable=True)
+            place = context.artifacts.get(stage, recipe, self._maker(stage, base, context), resumable=True)
         return place
+
+    def untrained(self, context: Context) -> list[str]:
+        """The language model, and the stages."""
+        stages = [stage for stage, recipe in self._recipes(context) if not context.artifacts.has(stage, recipe)]
+        return [*self.lm.untrained(context), *stages]
 
     def identity(self) -> dict[str, Any]:
         """With training's wordings; without the recipe's name and the settings of stages that are not gone through."""
@@ -62,6 +65,13 @@ class SFT(Adapter):
         if "rl" not in self.stages:
             described["align"].pop("rl")
         return described
+
+    def _recipes(self, context: Context) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The stages, with what decides the weights after each."""
+        made: dict[str, Any] = {"base": self.lm.recipe(context)}
+        for stage in self.stages:
+            made = {**made, **self._recipe(stage, context)}
+            yield stage, made
 
     def _recipe(self, stage: str, context: Context) -> dict[str, Any]:
         """What decides the weights of a stage, on top of those it starts from."""

@@ -26,6 +26,10 @@ class Raw(Adapter):
         folder = None if self.engine.own_model else self.lm.folder(context)
         return TextRecommender(open_model(self.engine, folder, context), context.view.catalogue)
 
+    def untrained(self, context: Context) -> list[str]:
+        """What the language model needs."""
+        return [] if self.engine.own_model else self.lm.untrained(context)
+
     def identity(self) -> dict[str, Any]:
         """Without `lm` where the engine has a model of its own."""
         described = super().identity()

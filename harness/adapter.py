@@ -68,6 +68,10 @@ class Adapter(ABC):
     def fit(self, context: Context) -> Recommender:
         """Fit, or load what was fitted before. Raises NotApplicable where the data lack what is needed."""
 
+    def untrained(self, context: Context) -> list[str]:
+        """The trainings of minutes or more that `fit` would start with, by the names of their artifacts."""
+        return []
+
     def identity(self) -> dict[str, Any]:
         """Everything that can change an answer, as plain data."""
         described = identity(self)

@@ -14,7 +14,7 @@ from harness.console import CONSOLE
 from harness.errors import NotApplicable
 from harness.evaluate import build_instances
 from harness.instance import Instance
-from harness.session import SESSION, Job, cell_of, settled
+from harness.session import SESSION, Job, cell_of, context_of, settled
 
 CHARACTERS = 4.0  # a token, in English text and the common vocabularies
 AROUND_TITLE = 4  # characters of a line that are not its title: a number, a dot, a line break
@@ -100,11 +100,28 @@ def show(cells: Sequence[tuple[Job, Mapping[str, Any]]]) -> None:
                         f"{message['role']}: {message['content']}", markup=False, highlight=False, soft_wrap=True
                     )
     CONSOLE.print(_table(planned))
+    for line in _trainings(planned):
+        CONSOLE.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _spread(instances: Sequence[Instance]) -> Sequence[Instance]:
     """The first of them and the one in the middle, which is of another part where there are parts."""
     return [instances[at] for at in sorted({0, len(instances) // SHOWN})]
+
+
+def _trainings(planned: Sequence[Planned]) -> Iterator[str]:
+    """What has to be trained first, a line for each model and data set."""
+    said: set[str] = set()
+    for each in planned:
+        missing = (
+            each.job.adapter.untrained(context_of(each.job, report=lambda message: None))
+            if each.state == "to run"
+            else []
+        )
+        line = f"{each.job.source.name} {each.job.adapter.name}: trained first, once: {', '.join(missing)}"
+        if missing and line not in said:
+            said.add(line)
+            yield line
 
 
 def _table(planned: Sequence[Planned]) -> Table:

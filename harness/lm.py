@@ -29,6 +29,10 @@ class LanguageModel(ABC):
         """What decides the weights, as plain data."""
         return identity(self)
 
+    def untrained(self, context: Context) -> list[str]:
+        """As of an adapter: what `folder` would train first."""
+        return []
+
 
 @dataclass(frozen=True, kw_only=True)
 class HuggingFace(LanguageModel):

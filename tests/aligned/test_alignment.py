@@ -118,10 +118,13 @@ def test_batches_hold_similar_lengths_and_general_text(maker: ExampleMaker, cont
 
 
 def test_both_stages_and_their_reuse(context: Context, split: Split) -> None:
-    """sft_rl trains sft first and shares it with the adapter sft; a second call trains nothing."""
+    """sft_rl starts from what the adapter sft trained, and says what is missing; a second call trains nothing."""
     both = adapter(SFTRL)
-    folder = both.folder(context)
+    assert both.untrained(context)[-2:] == ["sft", "rl"]
     sft = adapter().folder(context)
+    assert both.untrained(context) == ["rl"]
+    folder = both.folder(context)
+    assert both.untrained(context) == []
     for place in (folder, sft):
         assert (place / "model.safetensors").exists() and (place / "curves.png").exists()
         curve = pd.read_csv(place / "validation.csv")

@@ -202,7 +202,7 @@ def test_dry_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     for question in shown:
         assert f"synthetic share: {question['id'].partition('#')[0]} " in done.stdout
         assert question["messages"][-1]["content"] in done.stdout
-    assert done.stdout.count("─ synthetic ") == 4
+    assert done.stdout.count("─ synthetic ") == 4 and "trained first" not in done.stdout
     characters = sum(len(message["content"]) for question in exported for message in question["messages"])
     row = next(line for line in done.stdout.splitlines() if "share" in line and "raw" in line)
     cells = [cell.strip() for cell in row.split("│")[1:-1]]
@@ -213,6 +213,8 @@ def test_dry_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert run(["harness", "+task=share", "model=popularity", "twins=false", *SMALL]).returncode == 0
     again = run(["harness", "+task=share", "model=popularity", *SMALL, "dry_run=true"]).stdout
     assert "in the store" in again and "sequential │ popularity │ to run" in again
+    tuned = run(["harness", "+task=share", "model=sft_rl", *SMALL, "dry_run=true"]).stdout
+    assert tuned.count("trained first") == 1 and "synthetic sft_rl: trained first, once: lm, sft, rl" in tuned
 
 
 def test_cost() -> None:
