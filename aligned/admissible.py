@@ -82,7 +82,7 @@ class TitleTokens:
 
     def marked(self, example: Example, labels: Sequence[int], scores: Scores | None) -> dict[str, Any]:
         """Places [lines]: where titles stand in the labels. allowed [lines, bytes]: bits of those that may stand there.
-        scores [titles]: the teacher's."""
+        scores [titles]: the teacher's. loud: whether the list is asked for in capitals."""
         places = self.places(labels)
         if example.instance is None or scores is None:
             places, scores = places[:0], np.zeros(len(self.column))
@@ -96,24 +96,24 @@ class TitleTokens:
             by_token[rows, self.column[items]] = True
         return {
             "places": places, "allowed": np.packbits(by_token, axis=1), "scores": self.best(scores[None])[0],
+            "loud": example.instance is not None and example.instance.question.form.in_capitals,
         }  # fmt: skip
 
     def places(self, ids: Sequence[int]) -> IntArray:
         """Where titles stand among these tokens, in capitals or not."""
-        return np.flatnonzero(self._columns(np.asarray(ids)) >= 0)
+        return np.flatnonzero(self._columns(np.asarray(ids, dtype=np.int64)) >= 0)
 
     def _columns(self, ids: IntArray) -> IntArray:
         """Which title each of these tokens is, -1 for none."""
         column = np.full(max(self.tokens.max(), self.capitals.max(), ids.max(initial=0)) + 1, -1)
         column[self.capitals] = column[self.tokens] = np.arange(len(self.tokens))
-        found: IntArray = np.where(ids < 0, -1, column[ids])
+        found: IntArray = np.where(ids < 0, -1, column[ids.clip(min=0)])
         return found
 
-    def likely(self, every: torch.Tensor, written: torch.Tensor) -> torch.Tensor:
-        """Of log-probabilities [lines, vocabulary] those of titles [lines, titles], in capitals where the token that is
-        written there [lines] is."""
+    def likely(self, every: torch.Tensor, loud: torch.Tensor) -> torch.Tensor:
+        """Of log-probabilities [lines, vocabulary] those of titles [lines, titles], in capitals where the list [lines]
+        is asked for so, whatever was written."""
         tokens, capitals = (torch.from_numpy(ids).to(every.device) for ids in (self.tokens, self.capitals))
-        loud = torch.isin(written, capitals[capitals != tokens])
         return torch.where(loud[:, None], every[:, capitals], every[:, tokens]) if loud.any() else every[:, tokens]
 
     def best(self, table: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
@@ -124,14 +124,20 @@ class TitleTokens:
         return best
 
     def loss(
-        self, logits: torch.Tensor, labels: torch.Tensor, allowed: torch.Tensor, scores: torch.Tensor, by: Supervised
+        self,
+        logits: torch.Tensor,
+        labels: torch.Tensor,
+        allowed: torch.Tensor,
+        scores: torch.Tensor,
+        loud: torch.Tensor,
+        by: Supervised,
     ) -> torch.Tensor:
         """What comes on top of the cross-entropy of the labels, summed over lines.
 
-        logits [lines, vocabulary], labels [lines], allowed [lines, bytes], scores [lines, titles].
+        logits [lines, vocabulary], labels [lines], allowed [lines, bytes], scores [lines, titles], loud [lines].
         """
         every = logits.float().log_softmax(dim=1)
-        own = self.likely(every, labels)
+        own = self.likely(every, loud)
         shifts = torch.arange(7, -1, -1, device=allowed.device, dtype=torch.uint8)  # as numpy packs bits
         inside = ((allowed[:, :, None] >> shifts) & 1).flatten(1)[:, : len(self.tokens)].bool()
         wrong = own.logsumexp(dim=1) - own.masked_fill(~inside, -torch.inf).logsumexp(dim=1)

@@ -51,7 +51,7 @@ def collate(rows: list[dict[str, Any]], pad: int, seq2seq: bool = False) -> dict
 
 def marks(rows: list[dict[str, Any]], width: int, left: bool) -> dict[str, torch.Tensor]:
     """For the losses of titles, see aligned.admissible. places [rows, lines]: where titles stand among labels of this
-    width, -1 for no line. allowed [rows, lines, bytes]. scores [rows, titles]."""
+    width, -1 for no line. allowed [rows, lines, bytes]. scores [rows, titles]. loud [rows]."""
     lines = max(len(row["places"]) for row in rows)
     places = torch.full((len(rows), lines), -1)
     allowed = torch.zeros(len(rows), lines, rows[0]["allowed"].shape[1], dtype=torch.uint8)
@@ -59,7 +59,8 @@ def marks(rows: list[dict[str, Any]], width: int, left: bool) -> dict[str, torch
         own = len(row["places"])
         places[number, :own] = torch.from_numpy(row["places"]) + (width - len(row["labels"]) if left else 0)
         allowed[number, :own] = torch.from_numpy(row["allowed"])
-    return {"places": places, "allowed": allowed, "scores": torch.tensor(np.stack([row["scores"] for row in rows]))}
+    scores = torch.tensor(np.stack([row["scores"] for row in rows]))
+    return {"places": places, "allowed": allowed, "scores": scores, "loud": torch.tensor([row["loud"] for row in rows])}
 
 
 def padded(rows: list[list[int]], value: int, left: bool) -> torch.Tensor:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from accelerate import PartialState
 from datasets import Dataset
 from trl import GRPOConfig, RLOOConfig
 
@@ -104,20 +105,24 @@ def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder
         trainer.judge, why = judge, "align.rl.credit=title"
         trainer.titles = TitleTokens.needed(tokenizer, maker.view.catalogue, why, "align.rl.credit=line")
     if rl.replay:
-        trainer.replayed = replay(stage.recipe, supervised, tokenizer, generator.context)
+        trainer.replayed = replay(stage, supervised, tokenizer, generator.context)
     trainer.training = rl
     run(stage, trainer, generator, folder, "rl", fitting, rl.keep)
 
 
-def replay(recipe: Recipe, maker: ExampleMaker, tokenizer: Any, context: int) -> Replayed:
-    """The weighted supervised loss on a fresh batch each time, of examples that supervised tuning did not see."""
+def replay(stage: Stage, maker: ExampleMaker, tokenizer: Any, context: int) -> Replayed:
+    """The weighted supervised loss on a fresh batch each time, of examples that supervised tuning did not see. Each
+    process draws its own share. A training that is resumed begins with the first batch again."""
+    recipe = stage.recipe
+    size = stage.share("align.sft.batch", recipe.sft.batch)
     titles = title_tokens(recipe, tokenizer, maker)
     loss = AnswerLoss(recipe.sft, titles=titles, penalty=recipe.repetition_penalty)
-    later = replace(recipe, seed=recipe.seed + 500)
+    process = int(PartialState().process_index)
+    later = replace(recipe, seed=recipe.seed + 500 + 1000 * process, sft=replace(recipe.sft, batch=size))
     rows = stream(maker, later, tokenizer, context, Fitting(maker.view.catalogue), titles=titles)
 
     def replayed(model: Any, computing: AbstractContextManager[Any]) -> torch.Tensor:
-        batch = collate(list(islice(rows, recipe.sft.batch)), tokenizer.pad_token_id)
+        batch = collate(list(islice(rows, size)), tokenizer.pad_token_id)
         placed = {name: part.to(model.device) for name, part in batch.items()}
         return recipe.rl.replay * loss.of(model, placed, computing)[0]
 
@@ -132,7 +137,7 @@ def _trainer(stage: Stage, model: Any, tokenizer: Any, rows: Dataset, reward: An
         if rl.algorithm == "rloo"
         else (GRPOConfig, {"line": LineCredit, "title": TitleCredit, "answer": WholeAnswer}[rl.credit])
     )
-    # Lines are compared among the answers to one prompt, so these must not be parted.
+    # The lines or shapes of the answers to one prompt are compared, so these must not be parted.
     answers = (
         stage.share("align.rl.prompts", rl.prompts) * rl.samples
         if rl.credit != "answer"

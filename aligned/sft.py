@@ -42,8 +42,8 @@ class AnswerLoss:
     ) -> tuple[torch.Tensor, Any]:
         """Cross-entropy and the losses of titles, summed, over `count` (None: the tokens of the answers of the batch);
         and the output of the model, which is run in the context `computing`."""
-        names = ("labels", "places", "allowed", "scores")
-        labels, places, allowed, scores = (inputs.pop(name, None) for name in names)
+        names = ("labels", "places", "allowed", "scores", "loud")
+        labels, places, allowed, scores, loud = (inputs.pop(name, None) for name in names)
         with computing:
             output = self._forward(model, inputs, labels)
         logits = output.logits if self.seq2seq else output.logits[:, :-1]
@@ -56,7 +56,7 @@ class AnswerLoss:
         if self.titles is not None and places is not None:
             rows, lines = (places >= 0).nonzero(as_tuple=True)
             at = places[rows, lines] - (labels.shape[1] - wanted.shape[1])
-            here = (logits[rows, at], wanted[rows, at], allowed[rows, lines], scores[rows])
+            here = (logits[rows, at], wanted[rows, at], allowed[rows, lines], scores[rows], loud[rows])
             loss = loss + self.titles.loss(*here, self.training) / count
         return loss, output
 

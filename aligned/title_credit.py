@@ -31,7 +31,8 @@ class TitleCredit(Bounded, GRPOTrainer):
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         """With advantages [answers, tokens], the places of titles [answers, lines], -1 for none, and their rewards
-        [answers, lines, titles]. On these places there is no other advantage."""
+        [answers, lines, titles]; loud [answers]: whether capitals are asked for. On these places there is no other
+        advantage."""
         output = super()._generate_and_score_completions(inputs)
         shapes = np.array([judgement.shape for judgement in self.last]).reshape(-1, self.num_generations)
         shapes = SHAPE * (shapes - shapes.mean(axis=1, keepdims=True)).reshape(-1, 1)
@@ -52,6 +53,8 @@ class TitleCredit(Bounded, GRPOTrainer):
         output["advantages"] = torch.from_numpy(advantages).to(device)
         output["title_places"] = torch.from_numpy(places).to(device)
         output["title_rewards"] = torch.from_numpy(rewards).to(device)
+        loud = [self.judge.questions[row["number"]].instance.question.form.in_capitals for row in inputs]
+        output["loud"] = torch.tensor(loud, device=device)
         return output
 
     def take(self, every: torch.Tensor) -> None:
@@ -67,8 +70,7 @@ class TitleCredit(Bounded, GRPOTrainer):
         rows, lines = (places >= 0).nonzero(as_tuple=True)
         if not len(rows):
             return loss
-        at = places[rows, lines]
-        likely = self.titles.likely(every[rows, at], inputs["completion_ids"][rows, at]).exp()
+        likely = self.titles.likely(every[rows, places[rows, lines]], inputs["loud"][rows]).exp()
         rewards = inputs["title_rewards"][rows, lines]
         expected = (likely * rewards).sum(dim=1) + ERROR * (1 - likely.sum(dim=1))
         spread = (likely * (rewards - expected[:, None]) ** 2).sum(dim=1).mean().sqrt().detach()

@@ -201,7 +201,8 @@ def run(
         stage.validation, generator, folder, trainer.training.validate,
         lambda place: stage.save(trainer.model, generator.tokenizer, place), stage.report, keep, name,
     )  # fmt: skip
-    trainer.capitals = Capitals.of(generator.tokenizer, stage.context.view.catalogue)
+    if stage.recipe.lora is None:  # whose base stays as it is
+        trainer.capitals = Capitals.of(generator.tokenizer, stage.context.view.catalogue)
     trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()

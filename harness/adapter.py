@@ -69,7 +69,7 @@ class Adapter(ABC):
         """Fit, or load what was fitted before. Raises NotApplicable where the data lack what is needed."""
 
     def untrained(self, context: Context) -> list[str]:
-        """The trainings of minutes or more that `fit` would start with, by the names of their artifacts."""
+        """The language models that `fit` would train first, by the names of their artifacts."""
         return []
 
     def identity(self) -> dict[str, Any]:

@@ -21,6 +21,11 @@ class Form(Constraint):
     kind: ClassVar[str] = "form"
     phrases: ClassVar[Phrases] = STYLES["numbered"].phrases
 
+    @property
+    def in_capitals(self) -> bool:
+        """Whether titles are to be written in capitals."""
+        return self.style == "upper_case"
+
     def slots(self, words: Words) -> dict[str, Any]:
         """With `fields_words` ('title and category')."""
         return {**super().slots(words), "fields_words": " and ".join(self.fields)}

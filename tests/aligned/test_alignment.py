@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -249,7 +250,8 @@ def test_replay_is_the_supervised_loss(context: Context, maker: ExampleMaker) ->
     tokenizer, _ = load_tokenizer(LM.folder(context), False)
     model = load_model(LM.folder(context), "float32", "cpu", False)
     made = recipe(rl=replace(recipe().rl, replay=0.25), seed=3)
-    replayed = replay(made, maker, tokenizer, 512)
+    alone: Any = SimpleNamespace(recipe=made, share=lambda setting, count: count)
+    replayed = replay(alone, maker, tokenizer, 512)
     again = stream(maker, replace(made, seed=503), tokenizer, 512, Fitting(maker.view.catalogue))
     for _ in range(3):
         batch = collate([next(again) for _ in range(made.sft.batch)], tokenizer.pad_token_id)

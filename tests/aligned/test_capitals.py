@@ -58,18 +58,20 @@ def test_lists_in_capitals_have_the_losses_of_titles(maker: ExampleMaker, tokeni
     for example, scores in examples:
         labels = encode(tokenizer, example)["labels"]
         marked = titles.marked(example, labels, scores)
+        assert marked["loud"]
         written = np.asarray(labels)[marked["places"]]
         assert len(written) == 10 and np.isin(written, titles.capitals).all()
         plain = torch.randn(10, len(titles.tokens), generator=generator)
         allowed = torch.from_numpy(marked["allowed"])
         taught = torch.from_numpy(np.tile(marked["scores"], (10, 1)))
         losses = []
-        for tokens in (titles.tokens, titles.capitals):
+        for loud, tokens in enumerate((titles.tokens, titles.capitals)):
             logits = torch.full((10, len(tokenizer)), -9.0)
             logits[:, tokens] = plain
             columns = np.searchsorted(titles.capitals, written, sorter=np.argsort(titles.capitals))
             own = np.argsort(titles.capitals)[columns]
-            losses.append(titles.loss(logits, torch.from_numpy(tokens[own]), allowed, taught, settings))
+            asked = torch.full((10,), bool(loud))
+            losses.append(titles.loss(logits, torch.from_numpy(tokens[own]), allowed, taught, asked, settings))
         torch.testing.assert_close(*losses)
 
 

@@ -50,7 +50,7 @@ def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypat
     trainer = TitleCredit.__new__(TitleCredit)
     trainer.titles, trainer.weight, trainer.every = titles, 2.0, logits.log_softmax(dim=-1)
     inputs = {"title_places": places, "title_rewards": rewards, "completion_mask": mask}
-    loss = trainer._compute_loss(None, {**inputs, "completion_ids": torch.zeros(3, 5, dtype=torch.long)})
+    loss = trainer._compute_loss(None, {**inputs, "loud": torch.tensor([False] * 3)})
     (found,) = torch.autograd.grad(loss, logits, retain_graph=True)
 
     enumerated, variances = logits.sum() * 0.0, []
@@ -81,9 +81,28 @@ def test_where_titles_stand_and_what_they_get(tiny: Catalogue, monkeypatch: Any)
     monkeypatch.setattr(Bounded, "_generate_and_score_completions", base)
     trainer = TitleCredit.__new__(TitleCredit)
     trainer.titles, trainer.num_generations = titles, 2
-    trainer.judge = SimpleNamespace(titles=lambda number, read: title_rewards(question, read, tiny))  # type: ignore[assignment]
+    trainer.judge = SimpleNamespace(  # type: ignore[assignment]
+        titles=lambda number, read: title_rewards(question, read, tiny), questions=[question]
+    )
     trainer.last = [SimpleNamespace(read=said(3, 1), shape=shape) for shape in (1.0, 0.5)]  # type: ignore[misc]
     output = trainer._generate_and_score_completions([{"number": 0}, {"number": 0}])
     assert output["title_places"].tolist() == [[1, 3], [-1, -1]]
     assert output["advantages"].tolist() == [[0.5, 0, 0.5, 0, 0.5], [-0.5] * 5]
     np.testing.assert_allclose(output["title_rewards"][0].numpy(), title_rewards(question, said(3, 1), tiny))
+
+
+def test_a_list_in_the_wrong_case_is_led_to_the_right_one(tiny: Catalogue, monkeypatch: Any) -> None:
+    """Titles 2 and 3 of four have tokens in capitals. Capitals are asked for and plain titles written: the titles in
+    capitals become likelier, the plain ones less; a title without letters is the same in both."""
+    logits = torch.zeros(1, 2, 12, requires_grad=True)
+    titles = TitleTokens(np.array([2, 3, 4, 5]), np.arange(4), np.array([2, 3, 8, 9]), tiny)
+    monkeypatch.setattr(Bounded, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
+    for loud, better, worse in ((True, [2, 3, 8, 9], [4, 5]), (False, [2, 3, 4, 5], [8, 9])):
+        trainer = TitleCredit.__new__(TitleCredit)
+        trainer.titles, trainer.weight, trainer.every = titles, 1.0, logits.log_softmax(dim=-1)
+        inputs = {
+            "title_places": torch.tensor([[0, 1]]), "title_rewards": torch.full((1, 2, 4), 0.5),
+            "completion_mask": torch.ones(1, 2), "loud": torch.tensor([loud]),
+        }  # fmt: skip
+        (gradient,) = torch.autograd.grad(trainer._compute_loss(None, inputs), logits)
+        assert (gradient[0][:, better] < 0).all() and (gradient[0][:, worse] > 0).all()
