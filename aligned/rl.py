@@ -17,7 +17,6 @@ from aligned.admissible import TitleTokens
 from aligned.batches import Fitting, collate, prompt_ids
 from aligned.credit import LeaveOneOut, LineCredit, Replayed, WholeAnswer, answer_bound
 from aligned.examples import Example, ExampleMaker
-from aligned.recipe import Recipe
 from aligned.rewards import Asked, Judge, Judgement
 from aligned.sft import AnswerLoss, peft_config, stream, title_tokens
 from aligned.title_credit import TitleCredit
