@@ -10,6 +10,7 @@ obey on a line as well as the label does, p(title) = p(S) p(title | S):
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -103,12 +104,17 @@ class TitleTokens:
         """Where titles stand among these tokens, in capitals or not."""
         return np.flatnonzero(self._columns(np.asarray(ids, dtype=np.int64)) >= 0)
 
+    @cached_property
+    def _column_of(self) -> IntArray:
+        """Of each token up to the last that is a title, and of one more: which title it is, -1 for none."""
+        column = np.full(max(self.tokens.max(), self.capitals.max()) + 2, -1)
+        column[self.capitals] = column[self.tokens] = np.arange(len(self.tokens))
+        return column
+
     def _columns(self, ids: IntArray) -> IntArray:
         """Which title each of these tokens is, -1 for none."""
-        column = np.full(max(self.tokens.max(), self.capitals.max(), ids.max(initial=0)) + 1, -1)
-        column[self.capitals] = column[self.tokens] = np.arange(len(self.tokens))
-        found: IntArray = np.where(ids < 0, -1, column[ids.clip(min=0)])
-        return found
+        last = len(self._column_of) - 1
+        return self._column_of[np.where((ids < 0) | (ids > last), last, ids)]
 
     def likely(self, every: torch.Tensor, loud: torch.Tensor) -> torch.Tensor:
         """Of log-probabilities [lines, vocabulary] those of titles [lines, titles], in capitals where the list [lines]

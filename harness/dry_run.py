@@ -13,6 +13,7 @@ from rich.table import Table
 from harness.console import CONSOLE
 from harness.errors import NotApplicable
 from harness.evaluate import build_instances
+from harness.identity import fingerprint
 from harness.instance import Instance
 from harness.session import SESSION, Job, cell_of, context_of, settled
 
@@ -111,17 +112,12 @@ def _spread(instances: Sequence[Instance]) -> Sequence[Instance]:
 
 def _trainings(planned: Sequence[Planned]) -> Iterator[str]:
     """What has to be trained first, a line for each model and data set."""
-    said: set[str] = set()
-    for each in planned:
-        missing = (
-            each.job.adapter.untrained(context_of(each.job, report=lambda message: None))
-            if each.state == "to run"
-            else []
-        )
-        line = f"{each.job.source.name} {each.job.adapter.name}: trained first, once: {', '.join(missing)}"
-        if missing and line not in said:
-            said.add(line)
-            yield line
+    jobs = [each.job for each in planned if each.state == "to run"]
+    alike = {(job.source.name, fingerprint(job.adapter.identity())): job for job in jobs}
+    for job in alike.values():
+        missing = job.adapter.untrained(context_of(job, report=lambda message: None))
+        if missing:
+            yield f"{job.source.name} {job.adapter.name}: trained first, once: {', '.join(missing)}"
 
 
 def _table(planned: Sequence[Planned]) -> Table:

@@ -10,7 +10,7 @@ import torch
 
 from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.examples import ExampleMaker, Mix
-from aligned.recipe import Lora, Recipe, Reinforced, Supervised
+from aligned.recipe import Lora, Recipe
 from aligned.stages import recipe_tasks
 from aligned.trainers import add_line_break
 from baselines.aligned_lm import SFT, SFTRL, Checkpoint
@@ -20,6 +20,7 @@ from harness.engine.base import Request
 from harness.engine.transformers import Transformers, load_model, load_tokenizer, prompt_text
 from harness.errors import UserError
 from harness.lm import HuggingFace
+from tests.aligned.world import recipe
 
 MIX = Mix(weights={"sequential": 1, "category": 1, "formatting": 1})
 # Chat templates of both families as published, without their tool calls. T5 has none.
@@ -90,16 +91,10 @@ def lm_of(folder: Path) -> HuggingFace:
 
 
 def tiny(**changes: Any) -> Recipe:
-    made = Recipe(
-        name="tiny",
-        mix=MIX,
-        sft=Supervised(steps=2, learning_rate=1e-2, validate=2, batch=4, pool=2, precision="float32"),
-        rl=Reinforced(steps=1, learning_rate=1e-3, validate=1, prompts=2, samples=2, mix=MIX, keep=0.0),
-        validation_tasks=("sequential",),
-        validation_users=3,
-        longest=16,
-    )
-    return replace(made, **changes)
+    """A step of each stage: these models are larger than that of the small world."""
+    sft = replace(recipe().sft, steps=2, learning_rate=1e-2, batch=4)
+    small = {"mix": MIX, "sft": sft, "rl": replace(recipe().rl, steps=1, mix=MIX), "validation_users": 3, "longest": 16}
+    return recipe(**{**small, "validation_tasks": ("sequential",), **changes})
 
 
 def adapter(folder: Path, kind: type[SFT] = SFT, **changes: Any) -> SFT:
