@@ -71,7 +71,7 @@ def shelf(catalogue: Catalogue, cut: list[tuple[str, IntArray]], rng: np.random.
     one text from which a small model learns soon not to repeat itself.
     """
     name, items = cut[int(rng.integers(len(cut)))]
-    _, write = SHAPES[int(rng.integers(len(SHAPES) - 1))]  # but the last: capitals
+    _, write = SHAPES[int(rng.integers(len(SHAPES)))]
     return f"{name}\n{write([catalogue.titles[item] for item in rng.permutation(items)])}"
 
 
@@ -107,11 +107,12 @@ def wording_texts() -> tuple[str, ...]:
     """The training wordings, for their words alone: each is to be one token, as in a real vocabulary. No text
     of them is read before tuning."""
     from harness.control import STYLES
-    from harness.phrases import expanded
+    from harness.phrases import ALTERNATIVES
     from tasks import wordings
 
     groups = [*wordings.EVERY, *(style.phrases.train for style in STYLES.values())]
-    return tuple(re.sub(r"{\w+}", " ", text) for group in groups for template in group for text in expanded(template))
+    said = (re.sub(r"{\w+}", " ", template) for group in groups for template in group)
+    return tuple(ALTERNATIVES.sub(lambda found: f" {found[1].replace('|', ' ')} ", text) for text in said)
 
 
 # The most frequent English words: a tokenizer made from a catalogue alone would spell them out.

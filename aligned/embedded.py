@@ -28,8 +28,9 @@ class Embedded(LanguageModel):
     whole_titles: each title is one token, see aligned.tokenizer.
     """
 
-    # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied
-    version: ClassVar[int] = 5
+    # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied;
+    # 6: shelves in capitals
+    version: ClassVar[int] = 6
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -77,7 +78,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     from aligned.corpus import general_texts, wording_texts
     from aligned.recipe import Training
     from aligned.tokenizer import make_tokenizer
-    from aligned.trainers import WORK, RawTrainer, arguments
+    from aligned.trainers import WORK, RawTrainer, arguments, choose_attention
 
     quiet_transformers()
     rng = np.random.default_rng(settings.seed)
@@ -121,6 +122,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         train_dataset=[{"input_ids": block, "labels": block} for block in blocks],
         callbacks=[trainer_progress("raw model", context.report)],
     )  # fmt: skip
+    choose_attention(model, training.precision)
     trainer.training = training
     trainer.capitals = Capitals.of(tokenizer, catalogue)
     trainer.pop_callback(PrinterCallback)

@@ -80,7 +80,7 @@ class ExampleMaker:
         made = 0
         while made < count:
             size = min(256, count - made)
-            people = self._people(rng, size)
+            people = self.people(rng, size)
             rows = self._scores(people)
             for person, row in zip(people, rows, strict=True):
                 task, part = self.parts[int(rng.choice(len(self.parts), p=self.shares))]
@@ -121,7 +121,7 @@ class ExampleMaker:
             seed=seed,
         )
 
-    def _people(self, rng: np.random.Generator, count: int) -> list[Person]:
+    def people(self, rng: np.random.Generator, count: int) -> list[Person]:
         """Users at random moments of their training history; the item taken next is the target."""
         people = []
         for user in rng.choice(self.users, size=count):

@@ -51,6 +51,7 @@ class Training:
 class Supervised(Training):
     """batch: examples a step. pool: batches whose examples are grouped by length. obedience, distil: weights of
     the losses of titles, see aligned.admissible; 0 is plain supervised tuning. distil_temperature: of the teacher.
+    wishes: so many demands by themselves are read beside each batch, see aligned.wishes.
     """
 
     batch: int = 64
@@ -58,6 +59,7 @@ class Supervised(Training):
     obedience: float = 0.0
     distil: float = 0.0
     distil_temperature: float = 0.5
+    wishes: Annotated[int, Field(ge=0)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)

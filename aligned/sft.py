@@ -1,14 +1,16 @@
 """Supervised tuning by `trl`: the loss falls on the answer alone, examples are drawn afresh without end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from accelerate import PartialState
 from datasets import IterableDataset
 from trl import SFTConfig, SFTTrainer
 
@@ -20,6 +22,7 @@ from aligned.examples import Example, ExampleMaker, Scores
 from aligned.penalty import held_back
 from aligned.recipe import Lora, Recipe, Supervised
 from aligned.trainers import Guarded, Stage, arguments, run
+from aligned.wishes import Wishes
 from harness.errors import UserError
 
 
@@ -75,15 +78,19 @@ def decoded(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 class AnswerTrainer(Guarded, SFTTrainer):
-    """SFTTrainer with the loss of answers."""
+    """SFTTrainer with the loss of answers. beside: a loss that is added to that of each step, of the model, run in the
+    context given."""
 
     loss: AnswerLoss
+    beside: Callable[[Any, AbstractContextManager[Any]], torch.Tensor] | None = None
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
     ) -> Any:
         """Mean over the tokens of the answers of all batches of a step."""
         loss, output = self.loss.of(model, inputs, self.computing(), num_items_in_batch)
+        if self.beside is not None and model.training:
+            loss = loss + self.beside(model, self.computing()) / self.args.gradient_accumulation_steps
         if num_items_in_batch is not None and self.args.average_tokens_across_devices:
             loss = loss * self.accelerator.num_processes
         return (loss, output) if return_outputs else loss
@@ -180,12 +187,24 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     )
     trainer.training = recipe.sft
     trainer.loss = AnswerLoss(recipe.sft, seq2seq, titles, recipe.repetition_penalty)
+    if recipe.sft.wishes and titles is not None:
+        trainer.beside = beside(stage, maker, tokenizer, titles)
     run(stage, trainer, generator, folder, "sft", fitting)
+
+
+def beside(
+    stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleTokens
+) -> Callable[[Any, AbstractContextManager[Any]], torch.Tensor]:
+    """The loss of wishes by themselves, fresh ones each time; from the first again where a training is resumed."""
+    count = stage.share("align.sft.wishes", stage.recipe.sft.wishes)
+    wishes = Wishes(maker, tokenizer, titles, count)
+    drawn = wishes.stream(stage.recipe.seed + 1000 * int(PartialState().process_index))
+    return lambda model, computing: wishes.loss(model, list(islice(drawn, count)), computing)
 
 
 def title_tokens(recipe: Recipe, tokenizer: Any, maker: ExampleMaker) -> TitleTokens | None:
     """For the losses of titles; None where the recipe has none. Raises UserError where titles are several tokens."""
-    weights = {name: getattr(recipe.sft, name) for name in ("obedience", "distil")}
+    weights = {name: getattr(recipe.sft, name) for name in ("obedience", "distil", "wishes")}
     if not any(weights.values()):
         return None
     told = ", ".join(f"align.sft.{name}={weight}" for name, weight in weights.items() if weight)

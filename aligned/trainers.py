@@ -158,6 +158,13 @@ def in_bfloat16(precision: Precision) -> bool:
     return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
 
 
+def choose_attention(model: Any, precision: Precision) -> None:
+    """On a CPU in bfloat16 torch's fused attention has a backward pass that takes half of a step; plain products of
+    matrices are faster by a third of it (benchmarks/training_step.py)."""
+    if not torch.cuda.is_available() and in_bfloat16(precision):
+        model.set_attn_implementation("eager")
+
+
 def arguments(kind: type, training: Training, folder: Path, seed: int, **more: Any) -> Any:
     """The trainer's arguments."""
     # Newer versions of transformers have another name for it; the default of trl is to compute everything twice.
@@ -203,6 +210,7 @@ def run(
     )  # fmt: skip
     if stage.recipe.lora is None:  # whose base stays as it is
         trainer.capitals = Capitals.of(generator.tokenizer, stage.context.view.catalogue)
+    choose_attention(trainer.model, trainer.training.precision)
     trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()

@@ -18,11 +18,12 @@ class Phrases:
     """Templates with `{slots}`; of `[one|another|]` one is taken, which may be nothing.
 
     train: for tuning, every fourth of them kept back for validation where there are so many. test: for evaluation;
-    the two share no template.
+    the two share no template. grammars: more for tuning, none kept back; one may stand for thousands of sentences.
     """
 
     train: tuple[str, ...]
     test: tuple[str, ...]
+    grammars: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         both = set(self.train) & set(self.test)
@@ -34,10 +35,10 @@ class Phrases:
         if wording == "test":
             return self.test
         if len(self.train) < HELD_OUT:
-            return self.train
+            return (*self.train, *self.grammars) if wording == "train" else self.train
         if wording == "validation":
             return self.train[HELD_OUT - 1 :: HELD_OUT]
-        return tuple(text for at, text in enumerate(self.train, 1) if at % HELD_OUT)
+        return (*(text for at, text in enumerate(self.train, 1) if at % HELD_OUT), *self.grammars)
 
     def pick(self, wording: Wording, rng: np.random.Generator) -> str:
         """One template of that side and one of each of its alternatives, by the instance's own generator."""

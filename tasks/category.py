@@ -30,6 +30,7 @@ class Category(ControlTask):
     summary: ClassVar[str] = "only items of a category, with or against the history"
     phrases: ClassVar[Phrases] = Phrases(
         train=wordings.CATEGORY,
+        grammars=wordings.CATEGORY_GRAMMARS,
         test=(
             "I want only {category_name} today, every one of them.",
             "Each one must be {category_name}, whatever I {did}.",

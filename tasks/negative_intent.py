@@ -30,6 +30,7 @@ class NegativeIntent(ControlTask):
     summary: ClassVar[str] = "nothing of the category the user has most of"
     phrases: ClassVar[Phrases] = Phrases(
         train=wordings.NEGATIVE,
+        grammars=wordings.NEGATIVE_GRAMMARS,
         test=(
             "Please leave out any {category_name}.",
             "I do not want {category_name} today, none of it.",

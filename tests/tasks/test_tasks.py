@@ -3,6 +3,8 @@
 import dataclasses
 import importlib
 import inspect
+import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from harness.control import Form, Infeasible, Label, Only
 from harness.data import Split
 from harness.evaluate import Bench, Protocol, build_instances, make_bench, people
 from harness.instance import Instance, Response
-from harness.phrases import HELD_OUT, Phrases, expanded
+from harness.phrases import ALTERNATIVES, HELD_OUT, Phrases, expanded
 from harness.scoring import read_answers, score
 from harness.task import Person, Scene, Task
 from tasks import common, wordings
@@ -27,9 +29,7 @@ from tasks.sequential import Sequential
 from tasks.share import ShareTask
 
 NAMES = sorted(
-    path.stem
-    for path in Path(common.__file__).parent.glob("*.py")
-    if path.stem not in {"__init__", "common", "wordings"}
+    path.stem for path in Path(common.__file__).parent.glob("*.py") if path.stem not in {"__init__", "common"}
 )
 
 
@@ -83,18 +83,45 @@ def test_no_wording_of_a_test_is_one_of_training_or_validation_anywhere() -> Non
     everything += [kind.phrases for kind in Constraint.__subclasses__()]
     everything += [side for task in TASKS for side in all_phrases(task)]
     train, held, test = (
-        {text.lower() for side in everything for template in side.of(wording) for text in expanded(template)}
+        [template.lower() for side in everything for template in side.of(wording)]
         for wording in ("train", "validation", "test")
     )
-    assert not train & test and not held & test
+    asked = {text for template in test for text in expanded(template)}
+    can_be_said = [saying(template) for template in {*train, *held}]
+    assert not [text for text in asked for pattern in can_be_said if pattern.fullmatch(text)]
     for side in everything:
         texts = [text.lower() for template in side.train for text in expanded(template)]
         assert len(side.train) < HELD_OUT or len(texts) == len(set(texts)), "said in training and kept back as well"
+        more = [saying(template.lower()) for template in side.grammars]
+        kept = [text.lower() for template in side.of("validation") for text in expanded(template)]
+        assert not [text for text in kept for pattern in more if pattern.fullmatch(text)]
+
+
+def saying(template: str) -> re.Pattern[str]:
+    """What matches everything that a template can say, with its slots open."""
+    pieces = ALTERNATIVES.split(template)
+    options = [
+        "|".join(map(re.escape, piece.split("|"))) if i % 2 else re.escape(piece) for i, piece in enumerate(pieces)
+    ]
+    return re.compile("".join(f"({option})" for option in options))
+
+
+def ways(template: str) -> int:
+    """How many sentences a template stands for."""
+    return math.prod(found.count("|") + 1 for found in ALTERNATIVES.findall(template))
+
+
+def test_a_pattern_matches_what_its_template_says_and_nothing_else() -> None:
+    template = "[Please|Kindly|] leave {category_name} [out|aside]."
+    texts = expanded(template)
+    assert len(texts) == ways(template) == 6 and all(saying(template).fullmatch(text) for text in texts)
+    assert not saying(template).fullmatch("Please leave {category_name}.")
 
 
 def test_what_models_are_trained_with_is_in_their_address() -> None:
     """EVERY has all tuples of the wordings that are said as they stand."""
-    said = [side.train for side in (ASK, NEUTRAL_FORM, *(side for task in TASKS for side in all_phrases(task)))]
+    sides = (ASK, NEUTRAL_FORM, *(side for task in TASKS for side in all_phrases(task)))
+    said = [said for side in sides for said in (side.train, side.grammars)]
     here = [value for value in vars(wordings).values() if any(value is side for side in said)]
     assert here and all(any(value is side for side in wordings.EVERY) for value in here)
     assert len(here) == len(wordings.EVERY)
