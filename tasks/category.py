@@ -26,16 +26,36 @@ class Category(ControlTask):
 
     name: str = "category"
     room: int = 2
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2  # 2: test wordings anew, 24 where there were 4
     summary: ClassVar[str] = "only items of a category, with or against the history"
     phrases: ClassVar[Phrases] = Phrases(
         train=wordings.CATEGORY,
         grammars=wordings.CATEGORY_GRAMMARS,
         test=(
-            "I want only {category_name} today, every one of them.",
-            "Each one must be {category_name}, whatever I {did}.",
-            "Nothing else, please: all of them {category_name}.",
-            "Follow my wish and not my history: only {category_name}.",
+            "Make sure every single one of them is in the {category_name} category.",
+            "I'm in the mood for {category_name} tonight, so please don't give me anything else.",
+            "Can you keep it strictly to {category_name}?",
+            "Stick to {items} from the {category_name} category.",
+            "If it isn't filed under {category_name}, leave it off the list.",
+            "No matter what I {did} before, this time I want nothing but {category_name}.",
+            "just {category_name} {items} pls, nothing else",
+            "I only care about {category_name} right now, so skip everything that falls outside it.",
+            "Please limit the whole list to {category_name}.",
+            "It's for a {category_name} themed evening, so all of the {items} need to fit that category.",
+            "Nothing outside {category_name}, thanks!",
+            "I know I {did} all sorts of things in the past, but every pick here must be {category_name}.",
+            "One rule: they all have to be listed as {category_name}.",
+            "The category I want is {category_name}, and I don't want a single exception.",
+            "Please go through {category_name} and pull all {n} from there.",
+            "Don't include any {items} that aren't {category_name}.",
+            "It's fine if they belong to other categories as well, as long as {category_name} is one of them for each and every one.",  # noqa: E501
+            "My sister will only put up with {category_name}, so all {n} of them have to be that.",
+            "Oh, and I want {category_name} from top to bottom, no other kinds mixed in.",
+            "Filter out everything that isn't tagged {category_name}.",
+            "Whichever {items} you choose, {category_name} must be among the categories of each one.",
+            "For this list I'd like you to look in {category_name} and nowhere else.",
+            "Even though I {did} plenty of other stuff, I don't want to see anything here that isn't {category_name}.",
+            "When I say {category_name} I mean all {n}, not just most of them.",
         ),
     )
 
