@@ -102,16 +102,21 @@ def general_texts() -> list[str]:
     return [*lists, *REQUESTS, *COPIES, *MIXES, *PICKS, *(f"Write it {shape}." for shape, _ in SHAPES), ENGLISH]
 
 
+def wording_templates() -> list[tuple[str, ...]]:
+    """The templates of training and validation, as they stand."""
+    from harness.control import STYLES
+    from tasks import wordings
+
+    return [*wordings.EVERY, *(style.phrases.train for style in STYLES.values())]
+
+
 @cache
 def wording_texts() -> tuple[str, ...]:
     """The training wordings, for their words alone: each is to be one token, as in a real vocabulary. No text
     of them is read before tuning."""
-    from harness.control import STYLES
     from harness.phrases import ALTERNATIVES
-    from tasks import wordings
 
-    groups = [*wordings.EVERY, *(style.phrases.train for style in STYLES.values())]
-    said = (re.sub(r"{\w+}", " ", template) for group in groups for template in group)
+    said = (re.sub(r"{\w+}", " ", template) for group in wording_templates() for template in group)
     return tuple(ALTERNATIVES.sub(lambda found: f" {found[1].replace('|', ' ')} ", text) for text in said)
 
 

@@ -13,6 +13,7 @@ from aligned.corpus import ENGLISH
 MEANING = frozenset(
     "no not none nothing without only but except leave stop enough anything nowhere different opposite tired usual "
     "turn all every each everything at least most about exact exactly fewer more half many "
+    "in out on off with if any else rest keep let stay away near "
     "one two three four five six seven eight nine ten first last end must be over under up other fill "
     "list number numbers numbered title titles item items entries line format form json csv markdown object objects "
     "array table column columns header capitals dash comma commas answer".split()

@@ -75,7 +75,7 @@ def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder
     Raises Diverged, UserError.
     """
     rl = stage.recipe.rl
-    model, tokenizer = stage.load(stage.base)
+    model, tokenizer = stage.load(stage.base, rl.precision)
     generator, fitting = stage.generator(model, tokenizer), Fitting(maker.view.catalogue)
     asked = list(questions(maker, rl.steps * rl.prompts, stage.recipe.seed + 101))
     room = max(lines_allowed(a.instance.question.wanted) for _, a in asked) * generator.line_tokens + FLOOR_TOKENS

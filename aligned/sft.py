@@ -1,16 +1,14 @@
 """Supervised tuning by `trl`: the loss falls on the answer alone, examples are drawn afresh without end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from accelerate import PartialState
 from datasets import IterableDataset
 from trl import SFTConfig, SFTTrainer
 
@@ -22,7 +20,7 @@ from aligned.examples import Example, ExampleMaker, Scores
 from aligned.penalty import held_back
 from aligned.recipe import Lora, Recipe, Supervised
 from aligned.trainers import Guarded, Stage, arguments, run
-from aligned.wishes import Wishes
+from aligned.wishes import Beside, Wishes
 from harness.errors import UserError
 
 
@@ -78,21 +76,21 @@ def decoded(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 class AnswerTrainer(Guarded, SFTTrainer):
-    """SFTTrainer with the loss of answers. beside: a loss that is added to that of each step, of the model, run in the
-    context given."""
+    """SFTTrainer with the loss of answers. beside: a loss that is added to that of each step: of the model, run in the
+    context given, at that step."""
 
     loss: AnswerLoss
-    beside: Callable[[Any, AbstractContextManager[Any]], torch.Tensor] | None = None
+    beside: Beside | None = None
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
     ) -> Any:
         """Mean over the tokens of the answers of all batches of a step."""
         loss, output = self.loss.of(model, inputs, self.computing(), num_items_in_batch)
-        if self.beside is not None and model.training:
-            loss = loss + self.beside(model, self.computing()) / self.args.gradient_accumulation_steps
         if num_items_in_batch is not None and self.args.average_tokens_across_devices:
-            loss = loss * self.accelerator.num_processes
+            loss = loss * self.accelerator.num_processes  # a sum over all of them; what stands beside is a mean
+        if self.beside is not None and model.training:
+            loss = loss + self.beside(model, self.computing(), self.state.global_step)
         return (loss, output) if return_outputs else loss
 
 
@@ -160,11 +158,12 @@ def _general(maker: ExampleMaker, rng: np.random.Generator) -> Example:
 def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     """The sft model of a recipe in `folder`. Goes on from the last checkpoint there. Raises Diverged."""
     recipe = stage.recipe
-    model, tokenizer = stage.load(stage.base)
+    model, tokenizer = stage.load(stage.base, recipe.sft.precision)
     seq2seq = bool(model.config.is_encoder_decoder)
     fitting = Fitting(maker.view.catalogue)
     generator = stage.generator(model, tokenizer)
     titles = title_tokens(recipe, tokenizer, maker)
+    besides = beside(stage, maker, tokenizer, titles) if titles is not None and not seq2seq else None
     rows = IterableDataset.from_generator(
         lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles)
     )
@@ -187,19 +186,28 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     )
     trainer.training = recipe.sft
     trainer.loss = AnswerLoss(recipe.sft, seq2seq, titles, recipe.repetition_penalty)
-    if recipe.sft.wishes and titles is not None:
-        trainer.beside = beside(stage, maker, tokenizer, titles)
+    trainer.beside = besides
     run(stage, trainer, generator, folder, "sft", fitting)
 
 
-def beside(
-    stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleTokens
-) -> Callable[[Any, AbstractContextManager[Any]], torch.Tensor]:
-    """The loss of wishes by themselves, fresh ones each time; from the first again where a training is resumed."""
-    count = stage.share("align.sft.wishes", stage.recipe.sft.wishes)
-    wishes = Wishes(maker, tokenizer, titles, count)
-    drawn = wishes.stream(stage.recipe.seed + 1000 * int(PartialState().process_index))
-    return lambda model, computing: wishes.loss(model, list(islice(drawn, count)), computing)
+def beside(stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleTokens) -> Beside | None:
+    """The loss of wishes by themselves; None where there are none to draw. Processes share those of a step."""
+    from accelerate import PartialState
+
+    recipe = stage.recipe
+    if not recipe.sft.wishes:
+        return None
+    stage.share("align.sft.wishes", recipe.sft.wishes)
+    wishes = Wishes(maker, tokenizer, titles, recipe.repetition_penalty, recipe.seed)
+    if not wishes.parts:
+        stage.report("no demand of the mix is of a category alone: align.sft.wishes has nothing to read")
+        return None
+    own = slice(PartialState().process_index, None, stage.processes)
+
+    def loss(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
+        return wishes.loss(model, wishes.draw(recipe.sft.wishes, step)[own], computing)
+
+    return loss
 
 
 def title_tokens(recipe: Recipe, tokenizer: Any, maker: ExampleMaker) -> TitleTokens | None:

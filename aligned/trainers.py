@@ -60,11 +60,14 @@ class Stage:
         """Say how it goes."""
         self.context.report(message)
 
-    def load(self, folder: str) -> tuple[Any, Any]:
-        """Weights in float32 (half-precision weights lose small updates) and the tokenizer."""
+    def load(self, folder: str, precision: Precision) -> tuple[Any, Any]:
+        """Weights in float32 (half-precision weights lose small updates) and the tokenizer. precision: of the passes
+        that train."""
         quiet_transformers()
         tokenizer, _ = load_tokenizer(folder, False)
         model = load_model(folder, "float32", None, False)
+        if self.recipe.lora is None:  # what is large enough for it has prompts long enough for the other kind
+            choose_attention(model, precision)
         if not writes_lines(tokenizer):
             add_line_break(tokenizer, model)
             self.report("the tokenizer knows no line break; a token for it was added, to be learned")
@@ -160,7 +163,7 @@ def in_bfloat16(precision: Precision) -> bool:
 
 def choose_attention(model: Any, precision: Precision) -> None:
     """On a CPU in bfloat16 torch's fused attention has a backward pass that takes half of a step; plain products of
-    matrices are faster by a third of it (benchmarks/training_step.py)."""
+    matrices take a quarter less for all of it (benchmarks/training_step.py)."""
     if not torch.cuda.is_available() and in_bfloat16(precision):
         model.set_attn_implementation("eager")
 
@@ -210,7 +213,6 @@ def run(
     )  # fmt: skip
     if stage.recipe.lora is None:  # whose base stays as it is
         trainer.capitals = Capitals.of(generator.tokenizer, stage.context.view.catalogue)
-    choose_attention(trainer.model, trainer.training.precision)
     trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()

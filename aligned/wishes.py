@@ -1,89 +1,98 @@
 """Wishes by themselves: a sentence, and which titles it allows.
 
 Reading is what a small model learns last: with the whole question around it, a demand is one sentence in ten, and what
-it decides is spread over a list. Here it stands alone, for a tenth of the tokens, and is judged by the first title:
-minus the logarithm of the probability of all titles that keep the demand (as in `obedience`, see aligned.admissible).
+it decides is spread over a list. Here it stands alone, each a tenth as long as a question, and is judged by the first
+title: minus the logarithm of the probability of all titles that keep the demand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from aligned.admissible import TitleTokens
-from aligned.batches import padded
-from aligned.examples import ExampleMaker
+from aligned.batches import padded, prompt_ids
+from aligned.examples import Example, ExampleMaker
 from aligned.noise import noisy
+from aligned.penalty import held_back
 from aligned.tokenizer import NUMBERED
 from harness.control import Exclude, Include
 from harness.data.catalogue import BoolArray
-from harness.engine.transformers import prompt_text
-from harness.errors import UserError
-from harness.phrases import fill
-from harness.task import Person
+from harness.task import Person, Task
 from tasks.common import ControlTask
 
+Wish = tuple[str, BoolArray]  # a sentence, and the items it allows
+Beside = Callable[[Any, AbstractContextManager[Any], int], torch.Tensor]
 TRIES = 20  # persons a demand is tried on, to see whether it is of this kind
 
 
 @dataclass(frozen=True, eq=False)
 class Wishes:
-    """count: wishes a step. Demands are those of the mix that name categories and say of each that all or none may be
-    of it, in its wordings, with its noise."""
+    """Demands of the mix that name categories and say of each that all or none may be of it, each as often as the
+    others, in the mix's wordings and noise. penalty: of repetition, as decoding will have it."""
 
     maker: ExampleMaker
     tokenizer: Any
     titles: TitleTokens
-    count: int
+    penalty: float
+    seed: int
 
-    def stream(self, seed: int) -> Iterator[tuple[str, BoolArray]]:
-        """Sentences, and which items each allows, without end. Raises UserError where the mix has no such demand."""
-        rng = np.random.default_rng([seed, 23])
-        some = self.maker.people(rng, TRIES)
-        parts = [
+    @cached_property
+    def parts(self) -> list[tuple[ControlTask, str]]:
+        """The demands of this kind; none where the mix has none, or the catalogue no category to ask for."""
+        people = self.maker.people(np.random.default_rng([self.seed, 29]), TRIES)
+        return [
             (task, part)
             for task, part in self.maker.parts
-            if isinstance(task, ControlTask) and any(self.one(task, part, person, 0) for person in some)
+            if isinstance(task, ControlTask) and any(self.one(task, part, person, 0) for person in people)
         ]
-        if not parts:
-            raise UserError("align.sft.wishes: no demand of align.mix.weights is of a category alone; set it to 0")
-        while True:
-            for person in self.maker.people(rng, self.count):
-                task, part = parts[int(rng.integers(len(parts)))]
-                made = self.one(task, part, person, int(rng.integers(2**31)))
-                if made is not None:
-                    yield made
 
-    def one(self, task: ControlTask, part: str, person: Person, seed: int) -> tuple[str, BoolArray] | None:
+    def draw(self, count: int, step: int) -> list[Wish]:
+        """The wishes of a step: the same for the same step, whatever was drawn before."""
+        rng = np.random.default_rng([self.seed, 23, step])
+        drawn: list[Wish] = []
+        while len(drawn) < count:
+            for person in self.maker.people(rng, count):
+                task, part = self.parts[int(rng.integers(len(self.parts)))]
+                made = self.one(task, part, person, int(rng.integers(2**31)))
+                drawn += [made] if made is not None else []
+        return drawn[:count]
+
+    def one(self, task: Task, part: str, person: Person, seed: int) -> Wish | None:
         """None where the demand is another, or makes no sense for this person."""
+        assert isinstance(task, ControlTask)
         rng = np.random.default_rng([seed, 3])
         scene = self.maker.scene(seed)
         wish = task.wish(scene, person, part, rng)
-        if wish is None:
+        if wish is None or not wish.constraints:
             return None
-        said = fill(task.template(scene, part, rng), {**vars(scene.words), "n": wish.n, **wish.slots})
         allowed = np.ones(len(scene.catalogue), dtype=bool)
         for constraint in wish.constraints:
-            if not isinstance(constraint, (Include, Exclude)) or constraint.category not in said:
+            if not isinstance(constraint, (Include, Exclude)) or constraint.category not in wish.slots.values():
                 return None
-            member = scene.catalogue.items_in(constraint.category)
-            allowed &= member if isinstance(constraint, Include) else ~member
-        return (noisy(said, self.maker.mix.noise, rng), allowed) if wish.constraints else None
+            pool = constraint.pool(scene.catalogue)
+            assert pool is not None
+            allowed &= pool
+        return noisy(task.said(scene, part, wish, rng), self.maker.mix.noise, rng), allowed
 
-    def loss(self, model: Any, drawn: list[tuple[str, BoolArray]], computing: AbstractContextManager[Any]) -> Any:
+    def loss(self, model: Any, drawn: list[Wish], computing: AbstractContextManager[Any]) -> torch.Tensor:
         """Mean over the wishes, for a causal model; as the first line of a numbered list would be."""
-        texts = [prompt_text(self.tokenizer, ({"role": "user", "content": said},)) + NUMBERED[0] for said, _ in drawn]
-        ids = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        mask = padded([[1] * len(row) for row in ids], 0, left=True).to(model.device)
-        table = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
+        device = next(model.parameters()).device
+        opening = self.tokenizer.encode(NUMBERED[0], add_special_tokens=False)
+        chats = [Example(({"role": "user", "content": said},), "", "") for said, _ in drawn]
+        rows = [[*prompt_ids(self.tokenizer, chat), *opening] for chat in chats]
+        ids = padded(rows, self.tokenizer.pad_token_id, left=True).to(device)
+        mask = padded([[1] * len(row) for row in rows], 0, left=True).to(device)
+        places = (mask.cumsum(dim=1) - 1).clamp(min=0)
         with computing:
-            logits = model(
-                padded(ids, self.tokenizer.pad_token_id, left=True).to(model.device), attention_mask=mask,
-                position_ids=(mask.cumsum(dim=1) - 1).clamp(min=0), logits_to_keep=1, use_cache=False,
-            ).logits[:, -1]  # fmt: skip
-        every = logits.float().log_softmax(dim=1)
-        own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=every.device))
-        return -own.masked_fill(~torch.from_numpy(table).to(own.device), -torch.inf).logsumexp(dim=1).mean()
+            logits = model(ids, attention_mask=mask, position_ids=places, logits_to_keep=1, use_cache=False).logits
+        whole, real = F.pad(ids, (0, 1)), F.pad(mask, (0, 1), value=1)  # with the place of the title
+        every = held_back(logits, whole, real, self.penalty)[:, -1].float().log_softmax(dim=1)
+        own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=device))
+        allowed = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
+        return -own.masked_fill(~torch.from_numpy(allowed).to(device), -torch.inf).logsumexp(dim=1).mean()

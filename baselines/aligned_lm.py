@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from aligned.auxiliary import Auxiliary
-from aligned.corpus import wording_texts
+from aligned.corpus import wording_templates
 from aligned.recipe import Recipe
 from aligned.stages import STAGES, check_base, train_stage
 from baselines.llm import TextRecommender, open_model
@@ -61,7 +61,7 @@ class SFT(Adapter):
         """With training's wordings; without the recipe's name and the settings of stages that are not gone through."""
         described = super().identity()
         described["align"].pop("name")
-        described["wordings"] = fingerprint(wording_texts())
+        described["wordings"] = fingerprint(wording_templates())
         if "rl" not in self.stages:
             described["align"].pop("rl")
         return described
@@ -79,8 +79,8 @@ class SFT(Adapter):
         align.pop("name")
         shared = {name: value for name, value in align.items() if name not in STAGES}
         return {
-            "data": context.view.digest, "teacher": self.teacher.identity(), "wordings": fingerprint(wording_texts()),
-            "recipe": shared, stage: align[stage],
+            "data": context.view.digest, "teacher": self.teacher.identity(), "recipe": shared, stage: align[stage],
+            "wordings": fingerprint(wording_templates()),
         }  # fmt: skip
 
     def _maker(self, stage: str, base: str, context: Context) -> Callable[[Path], None]:

@@ -26,7 +26,7 @@ class Phrases:
     grammars: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        both = set(self.train) & set(self.test)
+        both = {*self.train, *self.grammars} & set(self.test)
         if both or not self.train or not self.test:
             raise ValueError(f"phrases must be there for train and test and not be shared: {sorted(both)}")
 

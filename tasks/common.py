@@ -76,15 +76,17 @@ class ControlTask(Task):
         """The words of the wish; override where the words depend on the part."""
         return self.phrases.pick(scene.wording, rng)
 
+    def said(self, scene: Scene, part: str, wish: Wish, rng: np.random.Generator) -> str:
+        """The sentence that says the wish."""
+        return fill(self.template(scene, part, rng), {**vars(scene.words), "n": wish.n, **wish.slots})
+
     def instance(self, scene: Scene, person: Person, part: str) -> Instance | None:
         """Neutral question + wish + how to write the answer."""
         rng = self.rng_for(scene, person, part)
         wish = self.wish(scene, person, part, rng)
         if wish is None:
             return None
-        slots = {**vars(scene.words), "n": wish.n, **wish.slots}
-        said = fill(self.template(scene, part, rng), slots)
-        text = neutral_text(scene, person, wish.n, said, not wish.form_said)
+        text = neutral_text(scene, person, wish.n, self.said(scene, part, wish, rng), not wish.form_said)
         constraints = (Count(wish.n), *wish.constraints) if wish.counted else wish.constraints
         return make_instance(self, scene, person, part, wish, constraints, text)
 
@@ -129,7 +131,7 @@ def neutral_text(scene: Scene, person: Person, n: int, wish: str = "", form: boo
     rng = np.random.default_rng([scene.seed, person.user + 1])
     history = "\n".join(f"- {scene.catalogue.titles[item]}" for item in shown(scene, person))
     ask = fill(ASK.pick(scene.wording, rng), {**vars(scene.words), "n": n, "history": history})
-    line = NEUTRAL_FORM.pick(scene.wording, rng)
+    line = fill(NEUTRAL_FORM.pick(scene.wording, rng), {**vars(scene.words), "n": n})
     return " ".join(piece for piece in (ask, wish, line if form else "") if piece).replace("\n ", "\n")
 
 

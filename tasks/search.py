@@ -75,7 +75,7 @@ class Search(Task):
         name = scene.catalogue.categories[int(rng.choice(allowed))]
         slots = {**vars(scene.words), "n": self.n, "category_name": name}
         ask = fill(self.phrases.pick(scene.wording, rng), slots)
-        text = f"{ask} {NEUTRAL_FORM.pick(scene.wording, rng)}"
+        text = f"{ask} {fill(NEUTRAL_FORM.pick(scene.wording, rng), slots)}"
         return (Count(self.n), Include(name)), text, name
 
     def _reversed(self, scene: Scene, rng: np.random.Generator) -> tuple[tuple[Constraint, ...], str, str] | None:

@@ -245,7 +245,7 @@ NEUTRAL_FORM = (
     "Just the titles[, please|], each with its number, each on a new line.",
     "For the form, take a numbered list of titles.",
     "In your answer, number the titles and break the line after each.",
-    "I tick them off by number, so number every line and omit the year, the maker and the plot.",
+    "I tick them off by number, so number every line and omit the maker and the plot.",
     "Give the bare titles in numbered order, a line for each.",
     "No greeting, no closing, simply number the titles from 1 upward.",
     "English not my best, so short please: number and title, no more words.",

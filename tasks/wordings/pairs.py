@@ -818,8 +818,8 @@ PAIRS = (
     ),
     ("Strike out everything except {category_name}.", "Strike out nothing except {category_name}."),
     (
-        "{category_name} should be taken and everything else left.",
-        "{category_name} should be left and everything else taken.",
+        "{category_name} should be picked and everything else passed over.",
+        "{category_name} should be passed over and everything else picked.",
     ),
     (
         "{category_name} must be the label on every item you keep, even the last one.",
@@ -872,7 +872,7 @@ PAIRS = (
         "I beg you, be careful: my boss is allergic to anything that is {category_name}.",
     ),
     (
-        "{category_name}! Every time I ask for it, you bring something else instead. Enough, only that from now on.",
+        "{category_name}! Every time I ask for it, you bring something else instead, so from now on bring only what I ask for.",
         "{category_name}! Every time I ask for something else, you bring it instead. Enough, none of that from now on.",
     ),
     ("Only {category_name} for once, please.", "No {category_name} for once, please."),
@@ -1078,7 +1078,7 @@ GRAMMARS = (
     ),
     (
         "[Nothing|No suggestion|No pick|Not a thing] [except|but|other than|apart from|outside] {category_name} [is welcome|is accepted|is allowed|is wanted|is permitted|is fine][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "[Nothing|No suggestion|No pick|Not a thing] [from|in|within|inside|out of] {category_name} [is welcome|is accepted|is allowed|is wanted|is permitted|is fine][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "[Nothing|No suggestion|No pick|Not a thing] [from|in|within|inside] {category_name} [is welcome|is accepted|is allowed|is wanted|is permitted|is fine][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "[Can you|Could you|Would you|Will you] [purge the list of|keep the list clear of|keep the list free of|rid the list of|clear the list of] [everything but|everything except|anything other than|all {items} but|all {items} except|anything outside|anything that is not|whatever is not|all {items} that are not|everything outside of] {category_name}[ this time| today| tonight| for once|, please|, whatever I {did}|]?",
@@ -1154,7 +1154,7 @@ GRAMMARS = (
     ),
     (
         "[Only|Nothing but|Just|Nothing except|Nothing other than|None but] {category_name} [may|should|can|must] be [listed|shown|suggested|recommended|included|picked|offered][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "[Nothing from|No {items} from|None of|Nothing in|Not one of the {items} from|Anything but] {category_name} [may|should|can|must] be [listed|shown|suggested|recommended|included|picked|offered][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "[Nothing from|No {items} from|None of|Nothing in|Not one of the {items} from|Anything but] {category_name} [may|should|can] be [listed|shown|suggested|recommended|included|picked|offered][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "[My daughter|My husband|My guest|My friend] [likes nothing but|tolerates only|enjoys only|accepts nothing except] {category_name}, so [stick to it|list that alone|no exceptions|leave out the rest][, please|, whatever I {did}|, without exception|]",
@@ -1197,8 +1197,8 @@ GRAMMARS = (
         "[This time, |Tonight, |From now on, |For once, |Whatever I {did}, |No matter what I {did}, |From first to last, |][spare me|keep out|filter out|rule out|weed out|screen out] [everything that is|anything that is|whatever is|all {items} that are|everything tagged|anything filed under|all|any|everything from|all {items} from] {category_name}[, please|, thank you|, if you please|].",
     ),
     (
-        "[I do not mind|I never mind|I cannot resist] {category_name}, [but I mind everything else|but I refuse the rest|but nothing else will do][: |, so |. |; ][list only that|nothing besides|no other {items}][, please| this time| tonight| for once|]",
-        "[I do mind|I always mind|I can do without] {category_name}, [but I mind nothing else|but I accept the rest|but everything else will do][: |, so |. |; ][list none of that|all but that|only other {items}][, please| this time| tonight| for once|]",
+        "[I do not mind|I never mind|I cannot resist] {category_name}, [but I mind everything else|but I refuse the rest|but nothing else will do][: |, so |. |; ][list only the one I named|nothing besides it|no other {items}][, please| this time| tonight| for once|]",
+        "[I do mind|I always mind|I can do without] {category_name}, [but I mind nothing else|but I accept the rest|but everything else will do][: |, so |. |; ][list none of what I named|everything besides it|only other {items}][, please| this time| tonight| for once|]",
     ),
     (
         "[It does not have to be new|It need not be famous|It may be old|It can be long or short], but [it must be|it has to be|it cannot be other than|it may not be anything but] {category_name}[, please| this time| tonight| for once|], [without exception|from first to last|whatever I {did}]",
@@ -1270,7 +1270,7 @@ GRAMMARS = (
     ),
     (
         "[What I {did} lately was not it|What I {did} was too mixed|What I {did} does not count][: |, so |. |; ][only|just|nothing but|nothing except|exclusively|nothing other than] {category_name}[, please| this time| tonight| for once|], [and nothing else|and no exceptions|and I mean only that]",
-        "[What I {did} lately was not it|What I {did} was too mixed|What I {did} does not count][: |, so |. |; ][no|zero|anything but|everything except|not a bit of|absolutely no] {category_name}[, please| this time| tonight| for once|], [and not one slip|and no exceptions|and I mean none]",
+        "[What I {did} lately was not it|What I {did} was too mixed|What I {did} does not count][: |, so |. |; ][no|zero|anything but|everything except|not a bit of|absolutely no] {category_name}[, please| this time| tonight| for once|], [and not one slip|and no exceptions|and I mean it]",
     ),
     (
         "[Could I have|Could you find me|How about|Would it be possible to have] [a list|an evening|{n} {items}|some {items}] [with just|with nothing but|without anything but|with only|without anything except] {category_name}[ this time| today| tonight| for once|, please|, whatever I {did}|]?",
@@ -1338,7 +1338,7 @@ GRAMMARS = (
     ),
     (
         "[Every one|Each|Each one|Each and every one|Every last one|Every single one] of [them|these|the {items}|the {n} {items}|your picks|the {items} you list|your suggestions|the results] [must|should|has to|needs to|ought to|is to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "[None|Not one|Not a single one|Not even one|Absolutely none] of [them|these|the {items}|the {n} {items}|your picks|the {items} you list|your suggestions|the results] [may|must|should|can|is allowed to|is permitted to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "[None|Not one|Not a single one|Not even one|Absolutely none] of [them|these|the {items}|the {n} {items}|your picks|the {items} you list|your suggestions|the results] [may|should|can|is allowed to|is permitted to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "[Today,|This time,|Tonight,|For once,|Whatever I {did} before,|Please note:|From first to last,|No matter what I {did},] make [sure|certain|it a rule|it so] that [none of them|none of the {items}|none of the {n} {items}|none of your picks|no results] [lie outside|are outside|come from outside|fall outside|are anything but|are other than] {category_name}.",
@@ -1390,7 +1390,7 @@ GRAMMARS = (
     ),
     (
         "[No {items}|No pick|No suggestion|Nothing|Nothing on the list|None] [may|must|should|can|shall] [lie outside|be outside|come from outside|fall outside|be other than|be something other than|be anything but|come from anywhere but|belong anywhere but in] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "[No {items}|No pick|No suggestion|Nothing|Nothing on the list|None] [may|must|should|can|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "[No {items}|No pick|No suggestion|Nothing|Nothing on the list|None] [may|should|can|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "[Please |Kindly |Be so kind and |Now please |][let nothing through|let nothing in|put nothing on the list|recommend nothing|show me nothing] [unless it is|if it is not|if it isn't|that is not|except] {category_name}[ this time| tonight| for now|, thank you|, whatever I {did}|, no matter what I {did}|].",
@@ -1402,7 +1402,7 @@ GRAMMARS = (
     ),
     (
         "[Everything|Each pick|Every pick|Every suggestion|Each result|The whole list] [without exception|today|this time|from first to last|for once|tonight] [must|should|has to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}.",
-        "[Nothing|No pick|Not a pick|No suggestion|No result|No part of the list] [without exception|today|this time|from first to last|for once|tonight] [must|should|may|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}.",
+        "[Nothing|No pick|Not a pick|No suggestion|No result|No part of the list] [without exception|today|this time|from first to last|for once|tonight] [should|may|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}.",
     ),
     (
         "{category_name} is [what I want|all I want|the one thing I want|the one thing I accept|all I accept|all I will take], [all of it|every one|and nothing else|so nothing but that|so only that|from first to last][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
@@ -1410,7 +1410,7 @@ GRAMMARS = (
     ),
     (
         "[Today,|This time,|Tonight,|For once,|Whatever I {did} before,|Please note:|From first to last,|No matter what I {did},] [every one|each|each one|each and every one|every last one|every single one] of [them|these|the {items}|the {n} {items}|your picks|the {items} you list|your suggestions|the results] [must|should|has to|needs to|ought to|is to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}.",
-        "[Today,|This time,|Tonight,|For once,|Whatever I {did} before,|Please note:|From first to last,|No matter what I {did},] [none|not one|not a single one|not even one|absolutely none] of [them|these|the {items}|the {n} {items}|your picks|the {items} you list|your suggestions|the results] [may|must|should|can|is allowed to|is permitted to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}.",
+        "[Today,|This time,|Tonight,|For once,|Whatever I {did} before,|Please note:|From first to last,|No matter what I {did},] [none|not one|not a single one|not even one|absolutely none] of [them|these|the {items}|the {n} {items}|your picks|the {items} you list|your suggestions|the results] [may|should|can|is allowed to|is permitted to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}.",
     ),
     (
         "From {category_name} I [want|need|will take|expect|would like] [everything|all of it|every single one|all {n} {items}|the whole list|each of the {items}][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
@@ -1446,7 +1446,7 @@ GRAMMARS = (
     ),
     (
         "There [must|should|is to|ought to|has to|may] be [nothing but|only|just|nothing other than|nothing except|nothing besides|nothing apart from|solely] {category_name} [in the list|on the list|among the {items}|among the {n} {items}|among your picks|in your answer|in what you suggest][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "There [must|should|is to|ought to|has to|may] be [no|nothing from|nothing out of|no trace of|not a single one from|not one from|no {items} from] {category_name} [in the list|on the list|among the {items}|among the {n} {items}|among your picks|in your answer|in what you suggest][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "There [must|should|is to|ought to|has to|may] be [no|nothing from|no trace of|not a single one from|not one from|no {items} from] {category_name} [in the list|on the list|among the {items}|among the {n} {items}|among your picks|in your answer|in what you suggest][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "I [want|will take|would like|need] [nothing outside|nothing beyond|nothing that is not|no {items} that are not|no {items} outside|only what is] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
@@ -1509,7 +1509,7 @@ GRAMMARS = (
         "[Everything|Anything|All|Any pick|Any suggestion] that is {category_name} [must go|is out|stays out|is unwanted|is not allowed|is forbidden|should be left out|has no place here][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
-        "[The rest|Everything else|Anything different|All else] [is out|is unwelcome|is forbidden|goes|can be left out], [only|just|while|but] {category_name} [stays|is in|is welcome|is allowed][, please|, whatever I {did}|, without exception|]",
+        "[The rest|Everything else|Anything different|All else] [is out|is unwelcome|is forbidden|has to go|can be left out], [only|just|while|but] {category_name} [stays|is in|is welcome|is allowed][, please|, whatever I {did}|, without exception|]",
         "[The rest|Everything else|Anything different|All else] [is in|is welcome|is allowed|stays|can be kept], [only|just|while|but] {category_name} [goes|is out|is unwelcome|is forbidden][, please|, whatever I {did}|, without exception|]",
     ),
     (
@@ -1545,12 +1545,12 @@ GRAMMARS = (
         "[Fill the list|Fill your answer|Fill all {n} places|Make up the whole list|Make the list] [only without|with anything but|entirely without|just without|with {items} other than|with everything but] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
-        "[You may|You can|You are allowed to|You are free to|You are welcome to] [suggest|recommend|list|show me|give me|pick] [nothing but|nothing except|only|nothing other than|nothing outside|nothing that is not] {category_name}[ this time| tonight| for now|, thank you|, whatever I {did}|, no matter what I {did}|].",
-        "[You may|You can|You are allowed to|You are free to|You are welcome to] [suggest|recommend|list|show me|give me|pick] [anything but|anything except|no|anything other than|anything outside|anything that is not] {category_name}[ this time| tonight| for now|, thank you|, whatever I {did}|, no matter what I {did}|].",
+        "[You may|You can|You are allowed to] [suggest|recommend|list|show me|give me|pick] [nothing but|nothing except|nothing other than|nothing outside|nothing that is not] {category_name}[ this time| tonight| for now|, thank you|, whatever I {did}|, no matter what I {did}|].",
+        "[You may|You can|You are allowed to] [suggest|recommend|list|show me|give me|pick] [anything but|anything except|anything other than|anything outside|anything that is not] {category_name}[ this time| tonight| for now|, thank you|, whatever I {did}|, no matter what I {did}|].",
     ),
     (
         "[Only {items}|Nothing but {items}|Just {items}|No {items} except those|No {items} but those|No {items} other than those] from {category_name} [may|should|can|must] [appear|be listed|be shown|be there|turn up|be used][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "[No {items}|None of the {items}|Not one of the {items}|Not any of the {items}|Nothing|Nothing at all] from {category_name} [may|should|can|must] [appear|be listed|be shown|be there|turn up|be used][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "[No {items}|None of the {items}|Not one of the {items}|Not any of the {items}|Nothing|Nothing at all] from {category_name} [may|should|can] [appear|be listed|be shown|be there|turn up|be used][ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "[Today|Tonight|This time|For once|Please], {category_name}, [only|just|nothing but|nothing except|exclusively] [that|this one kind|that category]",
@@ -1650,7 +1650,7 @@ GRAMMARS = (
     ),
     (
         "[Both the first and the last|The first and the last and all between|The top ones and the bottom ones alike|First, last and all the others|The first one and all after it|The {n} of them together] [must|should|have to|need to|ought to|are to|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "[Neither the first nor the last nor any between|Neither the top ones nor the bottom ones|Neither the first, the last nor any other|Neither the first one nor any after it|None of the {n}] [may|must|should|can|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "[Neither the first nor the last nor any between|Neither the top ones nor the bottom ones|Neither the first, the last nor any other|Neither the first one nor any after it|None of the {n}] [may|should|can|shall] [be|belong to|come from|fall under|be from|lie within|be part of|be filed under] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "I [would rather not|would prefer not to|would much rather not|beg not to] [see|get|be given|have] [anything but|anything except|anything other than|anything outside|anything outside of|{items} that are not|anything that is not|{items} other than|{items} from outside] {category_name}[ this time| tonight| for now|, thank you|, whatever I {did}|, no matter what I {did}|].",
@@ -1658,7 +1658,7 @@ GRAMMARS = (
     ),
     (
         "[In the list,|On this list,|Among the {items},|Among the {n} {items},|Among your picks,|In your answer,] there [must|should|ought to|has to|may] be [nothing but|only|just|nothing other than|nothing except|nothing besides|nothing apart from|solely] {category_name}.",
-        "[In the list,|On this list,|Among the {items},|Among the {n} {items},|Among your picks,|In your answer,] there [must|should|ought to|has to|may] be [no|nothing from|nothing out of|no trace of|not a single one from|no {items} from] {category_name}.",
+        "[In the list,|On this list,|Among the {items},|Among the {n} {items},|Among your picks,|In your answer,] there [must|should|ought to|has to|may] be [no|nothing from|no trace of|not a single one from|no {items} from] {category_name}.",
     ),
     (
         "I [do not want to see|would rather not see|refuse to see|hope not to see|never want to see] [a single one|even one|any|any of the {items}|anything] [outside|from outside|not within|not from|not belonging to] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
@@ -1742,7 +1742,7 @@ GRAMMARS = (
     ),
     (
         "I do not [want|accept|allow|need] [anything but|anything outside|anything other than|anything except|any {items} outside|anything that is not|any {items} that are not] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
-        "I do not [want|accept|allow|need] [any|anything from|anything inside|anything out of|any {items} from|anything that is|any {items} that are] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
+        "I do not [want|accept|allow|need] [any|anything from|anything inside|any {items} from|anything that is|any {items} that are] {category_name}[ today| this time| tonight|, please| for once|, whatever I {did}|, without exception|, from first to last|].",
     ),
     (
         "{category_name} [is all I want|is the only thing I want|and nothing else is what I want|alone is what I want][ today| tonight| this time| for once|][: |, because |, since ][I am in the mood for it|I cannot get enough of it|I love it|I have missed it|it never bores me|I have not had enough of it|I am not tired of it|it is my favourite]",
@@ -1778,6 +1778,6 @@ GRAMMARS = (
     ),
     (
         "[Please |Kindly |Be so kind and |Now please |][leave out|skip|drop|avoid|omit|exclude|pass over] [everything but|everything except|anything other than|all {items} but|all {items} except|anything outside|anything that is not|whatever is not|all {items} that are not|everything outside of] {category_name}[ this time| today| for once| from first to last| without exception|, thank you|, whatever I {did}|].",
-        "[Please |Kindly |Be so kind and |Now please |][leave out|skip|drop|avoid|omit|exclude|pass over] [everything that is|anything that is|whatever is|all {items} that are|everything tagged|anything filed under|all|everything from|all {items} from] {category_name}[ this time| today| for once| from first to last| without exception|, thank you|, whatever I {did}|].",
+        "[Please |Kindly |Be so kind and |Now please |][leave out|skip|drop|avoid|omit|exclude|pass over] [everything that is|anything that is|whatever is|all {items} that are|everything tagged|anything filed under|all|any|everything from|all {items} from] {category_name}[ this time| today| for once| from first to last| without exception|, thank you|, whatever I {did}|].",
     ),
 )

@@ -25,6 +25,7 @@ from tasks.composite import Composite
 from tasks.formatting import Formatting
 from tasks.infeasible import InfeasibleTask
 from tasks.item_count import ItemCount
+from tasks.negative_intent import NegativeIntent
 from tasks.sequential import Sequential
 from tasks.share import ShareTask
 
@@ -95,6 +96,28 @@ def test_no_wording_of_a_test_is_one_of_training_or_validation_anywhere() -> Non
         more = [saying(template.lower()) for template in side.grammars]
         kept = [text.lower() for template in side.of("validation") for text in expanded(template)]
         assert not [text for text in kept for pattern in more if pattern.fullmatch(text)]
+
+
+@pytest.mark.parametrize("wording", ["train", "validation", "test"])
+@pytest.mark.parametrize("task", TASKS, ids=NAMES)
+def test_every_slot_is_filled(bench: Bench, task: Task, wording: str) -> None:
+    """In the demand and in the line about the form: no braces are left but those of a title or an example of JSON."""
+    scene = scene_of(bench, wording)
+    for person in people(bench.split, bench.protocol)[:60]:
+        for part in task.parts:
+            instance = task.instance(scene, person, part)
+            said = instance.question.messages[-1]["content"] if instance is not None else ""
+            assert not re.search(r"{\w+}", said), said
+
+
+def test_no_sentence_says_both_all_and_nothing_of_a_category() -> None:
+    rng = np.random.default_rng(0)
+    sides = [(kind.phrases.train, kind.phrases.grammars) for kind in (Category, NegativeIntent)]
+    for (few, many), (_, others) in (sides, sides[::-1]):
+        patterns = [saying(template.lower()) for template in others]
+        once = [ALTERNATIVES.sub(lambda f: str(rng.choice(f[1].split("|"))), template) for template in many * 5]
+        for text in (*(text for template in few for text in expanded(template)), *once):
+            assert not any(pattern.fullmatch(text.lower()) for pattern in patterns), text
 
 
 def saying(template: str) -> re.Pattern[str]:
