@@ -291,6 +291,6 @@ def test_a_short_context_is_on_record(texts: list[str], context: Context, tmp_pa
     """Examples that lost history are counted beside the weights."""
     import json
 
-    small = build("qwen3", texts, tmp_path / "short", max_position_embeddings=120)
+    small = build("qwen3", texts, tmp_path / "short", max_position_embeddings=160)
     facts = json.loads((adapter(small).folder(context) / "facts.json").read_text())
     assert facts["examples_with_history_cut"] > 0
