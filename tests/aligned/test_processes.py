@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 SMALL = [
     "dataset.items=200", "dataset.users=120",
     "lm.steps=4", "lm.width=32", "lm.layers=1", "lm.heads=2", "lm.inner=64", "lm.block=64", "lm.batch=4",
-    "align.sft.steps=2", "align.sft.validate=2", "align.sft.batch=8", "align.sft.pool=2", "align.validation_users=4",
+    "align.sft.steps=2", "align.sft.validate=2", "align.sft.batch=8", "align.sft.wishes=6", "align.sft.pool=2", "align.validation_users=4",
     "align.sft.precision=float32", "align.validation_tasks=[sequential]", "align.mix.general=0.0",
 ]  # fmt: skip
 
