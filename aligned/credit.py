@@ -3,8 +3,7 @@
 With `credit=line` the advantage of a line falls on that line's own tokens, beside that of the whole answer.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -76,18 +75,12 @@ def spread_over_tokens(
     return table
 
 
-Replayed = Callable[[Any, AbstractContextManager[Any]], torch.Tensor]
-
-
 class Bounded(Guarded):
-    """What makes a step cheap for all trainers. replayed: a loss that is added to that of each step, of the model, run
-    in the context given.
+    """What makes a step cheap for all trainers.
 
     Answers are bounded by what the longest label of the step needs, with room for a line or two too many: rows of a
     batch wait for each other. Logits are computed where answers stand, not over the prompts.
     """
-
-    replayed: Replayed | None = None
 
     def _get_per_token_logps_and_entropies(
         self,
@@ -119,8 +112,7 @@ class Bounded(Guarded):
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """That of the base class, and of what is replayed."""
-        loss: torch.Tensor = super()._compute_loss(model, inputs)  # type: ignore[misc]
-        return loss if self.replayed is None else loss + self.replayed(model, self.computing())
+        return self.with_beside(super()._compute_loss(model, inputs), model)  # type: ignore[misc]
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         """As the base class, with this step's bound."""

@@ -72,7 +72,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     """Tokenizer and weights from catalogue facts and general dialogues."""
     import torch
     from accelerate import PartialState
-    from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, PrinterCallback, TrainingArguments
+    from transformers import AutoTokenizer, PrinterCallback, TrainingArguments
 
     from aligned.capitals import Capitals
     from aligned.corpus import general_texts, wording_texts
@@ -91,21 +91,8 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
             )
     tokenizer = AutoTokenizer.from_pretrained(folder)
     torch.manual_seed(settings.seed)
-    model = LlamaForCausalLM(
-        LlamaConfig(
-            vocab_size=len(tokenizer),
-            hidden_size=settings.width,
-            intermediate_size=settings.inner,
-            num_hidden_layers=settings.layers,
-            num_attention_heads=settings.heads,
-            num_key_value_heads=settings.heads,
-            max_position_embeddings=settings.context,
-            tie_word_embeddings=True,
-            pad_token_id=tokenizer.pad_token_id,
-            bos_token_id=None,
-            eos_token_id=tokenizer.eos_token_id,
-        )
-    )
+    model = network(settings, len(tokenizer), tokenizer.pad_token_id, tokenizer.eos_token_id)
+    choose_attention(model, "auto")
     needed = settings.steps * settings.batch
     blocks = packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed)
     training = Training(
@@ -122,7 +109,6 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         train_dataset=[{"input_ids": block, "labels": block} for block in blocks],
         callbacks=[trainer_progress("raw model", context.report)],
     )  # fmt: skip
-    choose_attention(model, training.precision)
     trainer.training = training
     trainer.capitals = Capitals.of(tokenizer, catalogue)
     trainer.pop_callback(PrinterCallback)
@@ -132,6 +118,27 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         return
     model.save_pretrained(folder)
     shutil.rmtree(folder / WORK, ignore_errors=True)
+
+
+def network(settings: Embedded, vocabulary: int, pad: int | None, end: int | None) -> Any:
+    """A Llama of these sizes, not trained, for so many tokens, two of which pad and end."""
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=vocabulary,
+            hidden_size=settings.width,
+            intermediate_size=settings.inner,
+            num_hidden_layers=settings.layers,
+            num_attention_heads=settings.heads,
+            num_key_value_heads=settings.heads,
+            max_position_embeddings=settings.context,
+            tie_word_embeddings=True,
+            pad_token_id=pad,
+            bos_token_id=None,
+            eos_token_id=end,
+        )
+    )
 
 
 def documents(tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Iterator[list[int]]:

@@ -9,18 +9,17 @@ from typing import Any
 
 import numpy as np
 import torch
-from accelerate import PartialState
 from datasets import Dataset
 from trl import GRPOConfig, RLOOConfig
 
 from aligned.admissible import TitleTokens
 from aligned.batches import Fitting, collate, prompt_ids
-from aligned.credit import LeaveOneOut, LineCredit, Replayed, WholeAnswer, answer_bound
+from aligned.credit import LeaveOneOut, LineCredit, WholeAnswer, answer_bound
 from aligned.examples import Example, ExampleMaker
 from aligned.rewards import Asked, Judge, Judgement
 from aligned.sft import AnswerLoss, peft_config, stream, title_tokens
 from aligned.title_credit import TitleCredit
-from aligned.trainers import Stage, arguments, run
+from aligned.trainers import Beside, Stage, arguments, run
 from harness.engine.base import lines_allowed
 from harness.engine.transformers import FLOOR_TOKENS, prompt_text
 from harness.errors import UserError
@@ -104,23 +103,22 @@ def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder
         trainer.judge, why = judge, "align.rl.credit=title"
         trainer.titles = TitleTokens.needed(tokenizer, maker.view.catalogue, why, "align.rl.credit=line")
     if rl.replay:
-        trainer.replayed = replay(stage, supervised, tokenizer, generator.context)
+        trainer.beside = replay(stage, supervised, tokenizer, generator.context)
     trainer.training = rl
     run(stage, trainer, generator, folder, "rl", fitting, rl.keep)
 
 
-def replay(stage: Stage, maker: ExampleMaker, tokenizer: Any, context: int) -> Replayed:
+def replay(stage: Stage, maker: ExampleMaker, tokenizer: Any, context: int) -> Beside:
     """The weighted supervised loss on a fresh batch each time, of examples that supervised tuning did not see. Each
     process draws its own share. A training that is resumed begins with the first batch again."""
     recipe = stage.recipe
     size = stage.share("align.sft.batch", recipe.sft.batch)
     titles = title_tokens(recipe, tokenizer, maker)
     loss = AnswerLoss(recipe.sft, titles=titles, penalty=recipe.repetition_penalty)
-    process = int(PartialState().process_index)
-    later = replace(recipe, seed=recipe.seed + 500 + 1000 * process, sft=replace(recipe.sft, batch=size))
+    later = replace(recipe, seed=recipe.seed + 500 + 1000 * stage.process, sft=replace(recipe.sft, batch=size))
     rows = stream(maker, later, tokenizer, context, Fitting(maker.view.catalogue), titles=titles)
 
-    def replayed(model: Any, computing: AbstractContextManager[Any]) -> torch.Tensor:
+    def replayed(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
         batch = collate(list(islice(rows, size)), tokenizer.pad_token_id)
         placed = {name: part.to(model.device) for name, part in batch.items()}
         return recipe.rl.replay * loss.of(model, placed, computing)[0]

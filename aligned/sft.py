@@ -19,8 +19,8 @@ from aligned.corpus import dialogue
 from aligned.examples import Example, ExampleMaker, Scores
 from aligned.penalty import held_back
 from aligned.recipe import Lora, Recipe, Supervised
-from aligned.trainers import Guarded, Stage, arguments, run
-from aligned.wishes import Beside, Wishes
+from aligned.trainers import Beside, Guarded, Stage, arguments, run
+from aligned.wishes import Wishes
 from harness.errors import UserError
 
 
@@ -76,11 +76,9 @@ def decoded(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 class AnswerTrainer(Guarded, SFTTrainer):
-    """SFTTrainer with the loss of answers. beside: a loss that is added to that of each step: of the model, run in the
-    context given, at that step."""
+    """SFTTrainer with the loss of answers."""
 
     loss: AnswerLoss
-    beside: Beside | None = None
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
@@ -88,9 +86,8 @@ class AnswerTrainer(Guarded, SFTTrainer):
         """Mean over the tokens of the answers of all batches of a step."""
         loss, output = self.loss.of(model, inputs, self.computing(), num_items_in_batch)
         if num_items_in_batch is not None and self.args.average_tokens_across_devices:
-            loss = loss * self.accelerator.num_processes  # a sum over all of them; what stands beside is a mean
-        if self.beside is not None and model.training:
-            loss = loss + self.beside(model, self.computing(), self.state.global_step)
+            loss = loss * self.accelerator.num_processes
+        loss = self.with_beside(loss, model)
         return (loss, output) if return_outputs else loss
 
 
@@ -163,7 +160,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     fitting = Fitting(maker.view.catalogue)
     generator = stage.generator(model, tokenizer)
     titles = title_tokens(recipe, tokenizer, maker)
-    besides = beside(stage, maker, tokenizer, titles) if titles is not None and not seq2seq else None
+    beside = wishes_beside(stage, maker, tokenizer, titles) if titles is not None else None
     rows = IterableDataset.from_generator(
         lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles)
     )
@@ -186,14 +183,12 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     )
     trainer.training = recipe.sft
     trainer.loss = AnswerLoss(recipe.sft, seq2seq, titles, recipe.repetition_penalty)
-    trainer.beside = besides
+    trainer.beside = beside
     run(stage, trainer, generator, folder, "sft", fitting)
 
 
-def beside(stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleTokens) -> Beside | None:
+def wishes_beside(stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleTokens) -> Beside | None:
     """The loss of wishes by themselves; None where there are none to draw. Processes share those of a step."""
-    from accelerate import PartialState
-
     recipe = stage.recipe
     if not recipe.sft.wishes:
         return None
@@ -202,7 +197,7 @@ def beside(stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleToken
     if not wishes.parts:
         stage.report("no demand of the mix is of a category alone: align.sft.wishes has nothing to read")
         return None
-    own = slice(PartialState().process_index, None, stage.processes)
+    own = slice(stage.process, None, stage.processes)
 
     def loss(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
         return wishes.loss(model, wishes.draw(recipe.sft.wishes, step)[own], computing)

@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -30,6 +31,7 @@ from harness.lm import line_tokens
 from harness.progress import quiet_transformers
 
 WORK = "trainer"  # checkpoints of the run; gone when it is done
+Beside = Callable[[Any, AbstractContextManager[Any], int], torch.Tensor]
 
 
 @dataclass
@@ -47,6 +49,13 @@ class Stage:
         from accelerate import PartialState
 
         return int(PartialState().num_processes)
+
+    @property
+    def process(self) -> int:
+        """Which of them this is."""
+        from accelerate import PartialState
+
+        return int(PartialState().process_index)
 
     def share(self, setting: str, count: int) -> int:
         """What one process has of `count` a step. Raises UserError where they cannot be shared out evenly."""
@@ -112,10 +121,18 @@ def add_line_break(tokenizer: Any, model: Any) -> None:
 
 
 class Guarded:
-    """A trainer with the recipe's optimizer, that stops at once when its loss is not a number."""
+    """A trainer with the recipe's optimizer, that stops at once when its loss is not a number. beside: a loss that is
+    added to that of each step: of the model, run in the context given, at that step."""
 
     training: Training
     capitals: Capitals | None = None
+    beside: Beside | None = None
+
+    def with_beside(self, loss: torch.Tensor, model: Any) -> torch.Tensor:
+        """The loss of a step, and what stands beside it: a mean over what the processes have of it."""
+        if self.beside is None or not model.training:
+            return loss
+        return loss + self.beside(model, self.computing(), self.state.global_step)  # type: ignore[attr-defined]
 
     def computing(self) -> AbstractContextManager[Any]:
         """bfloat16 on a CPU, around the passes that train; not around generation, which it slows down there. On a

@@ -5,7 +5,6 @@ it decides is spread over a list. Here it stands alone, each a tenth as long as 
 title: minus the logarithm of the probability of all titles that keep the demand.
 """
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,18 +15,17 @@ import torch
 import torch.nn.functional as F
 
 from aligned.admissible import TitleTokens
-from aligned.batches import padded, prompt_ids
+from aligned.batches import collate, prompt_ids
 from aligned.examples import Example, ExampleMaker
 from aligned.noise import noisy
 from aligned.penalty import held_back
 from aligned.tokenizer import NUMBERED
 from harness.control import Exclude, Include
 from harness.data.catalogue import BoolArray
-from harness.task import Person, Task
+from harness.task import Person
 from tasks.common import ControlTask
 
 Wish = tuple[str, BoolArray]  # a sentence, and the items it allows
-Beside = Callable[[Any, AbstractContextManager[Any], int], torch.Tensor]
 TRIES = 20  # persons a demand is tried on, to see whether it is of this kind
 
 
@@ -60,12 +58,12 @@ class Wishes:
             for person in self.maker.people(rng, count):
                 task, part = self.parts[int(rng.integers(len(self.parts)))]
                 made = self.one(task, part, person, int(rng.integers(2**31)))
-                drawn += [made] if made is not None else []
+                if made is not None:
+                    drawn.append(made)
         return drawn[:count]
 
-    def one(self, task: Task, part: str, person: Person, seed: int) -> Wish | None:
+    def one(self, task: ControlTask, part: str, person: Person, seed: int) -> Wish | None:
         """None where the demand is another, or makes no sense for this person."""
-        assert isinstance(task, ControlTask)
         rng = np.random.default_rng([seed, 3])
         scene = self.maker.scene(seed)
         wish = task.wish(scene, person, part, rng)
@@ -82,17 +80,17 @@ class Wishes:
 
     def loss(self, model: Any, drawn: list[Wish], computing: AbstractContextManager[Any]) -> torch.Tensor:
         """Mean over the wishes, for a causal model; as the first line of a numbered list would be."""
-        device = next(model.parameters()).device
         opening = self.tokenizer.encode(NUMBERED[0], add_special_tokens=False)
         chats = [Example(({"role": "user", "content": said},), "", "") for said, _ in drawn]
         rows = [[*prompt_ids(self.tokenizer, chat), *opening] for chat in chats]
-        ids = padded(rows, self.tokenizer.pad_token_id, left=True).to(device)
-        mask = padded([[1] * len(row) for row in rows], 0, left=True).to(device)
-        places = (mask.cumsum(dim=1) - 1).clamp(min=0)
+        device = next(model.parameters()).device
+        made = collate([{"input_ids": row, "labels": row} for row in rows], self.tokenizer.pad_token_id)
+        batch = {name: part.to(device) for name, part in made.items() if name != "labels"}
         with computing:
-            logits = model(ids, attention_mask=mask, position_ids=places, logits_to_keep=1, use_cache=False).logits
-        whole, real = F.pad(ids, (0, 1)), F.pad(mask, (0, 1), value=1)  # with the place of the title
-        every = held_back(logits, whole, real, self.penalty)[:, -1].float().log_softmax(dim=1)
+            logits = model(**batch, logits_to_keep=1, use_cache=False).logits
+        # With the place of the title, which the penalty is for.
+        ids, mask = (F.pad(batch[name], (0, 1), value=1) for name in ("input_ids", "attention_mask"))
+        every = held_back(logits, ids, mask, self.penalty)[:, -1].float().log_softmax(dim=1)
         own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=device))
         allowed = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
         return -own.masked_fill(~torch.from_numpy(allowed).to(device), -torch.inf).logsumexp(dim=1).mean()

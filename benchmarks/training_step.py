@@ -7,18 +7,18 @@ left padding they have.
 """
 
 import time
+from typing import Any
 
 import torch
 from torch.nn.functional import cross_entropy
-from transformers import LlamaConfig, LlamaForCausalLM
 
-from aligned.embedded import Embedded
+from aligned.embedded import Embedded, network
 from benchmarks.common import Figure, show
 
 BATCH, LENGTH, ANSWER, WORDS, STEPS = 32, 140, 24, 5000, 10
 
 
-def seconds(model: LlamaForCausalLM, attention: str, bfloat16: bool) -> float:
+def seconds(model: Any, attention: str, bfloat16: bool) -> float:
     """Of the fastest of some steps, in seconds of the processor."""
     model.set_attn_implementation(attention)
     tokens = torch.randint(WORDS, (BATCH, LENGTH), generator=torch.Generator().manual_seed(0))
@@ -37,18 +37,7 @@ def seconds(model: LlamaForCausalLM, attention: str, bfloat16: bool) -> float:
 
 def main() -> None:
     """Both kinds of attention, in bfloat16 and in float32."""
-    sizes = Embedded()
-    model = LlamaForCausalLM(
-        LlamaConfig(
-            vocab_size=WORDS,
-            hidden_size=sizes.width,
-            intermediate_size=sizes.inner,
-            num_hidden_layers=sizes.layers,
-            num_attention_heads=sizes.heads,
-            num_key_value_heads=sizes.heads,
-            tie_word_embeddings=True,
-        )
-    )
+    model = network(Embedded(), WORDS, None, None)
     show(
         "a step of tuning",
         [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any, Literal
 
@@ -34,10 +35,12 @@ class Phrases:
         """The templates of one side."""
         if wording == "test":
             return self.test
-        if len(self.train) < HELD_OUT:
-            return (*self.train, *self.grammars) if wording == "train" else self.train
         if wording == "validation":
-            return self.train[HELD_OUT - 1 :: HELD_OUT]
+            return self.train[HELD_OUT - 1 :: HELD_OUT] or self.train
+        return self._tuned
+
+    @cached_property
+    def _tuned(self) -> tuple[str, ...]:
         return (*(text for at, text in enumerate(self.train, 1) if at % HELD_OUT), *self.grammars)
 
     def pick(self, wording: Wording, rng: np.random.Generator) -> str:

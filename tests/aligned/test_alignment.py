@@ -250,13 +250,13 @@ def test_replay_is_the_supervised_loss(context: Context, maker: ExampleMaker) ->
     tokenizer, _ = load_tokenizer(LM.folder(context), False)
     model = load_model(LM.folder(context), "float32", "cpu", False)
     made = recipe(rl=replace(recipe().rl, replay=0.25), seed=3)
-    alone: Any = SimpleNamespace(recipe=made, share=lambda setting, count: count)
+    alone: Any = SimpleNamespace(recipe=made, process=0, share=lambda setting, count: count)
     replayed = replay(alone, maker, tokenizer, 512)
     again = stream(maker, replace(made, seed=503), tokenizer, 512, Fitting(maker.view.catalogue))
     for _ in range(3):
         batch = collate([next(again) for _ in range(made.sft.batch)], tokenizer.pad_token_id)
         expected = model(**batch).loss
-        torch.testing.assert_close(replayed(model, nullcontext()), 0.25 * expected, atol=1e-5, rtol=1e-4)
+        torch.testing.assert_close(replayed(model, nullcontext(), 0), 0.25 * expected, atol=1e-5, rtol=1e-4)
     ordinary = stream(maker, made, tokenizer, 512, Fitting(maker.view.catalogue))
     assert next(ordinary)["input_ids"] != batch["input_ids"][0].tolist()
 
