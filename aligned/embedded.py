@@ -29,8 +29,8 @@ class Embedded(LanguageModel):
     """
 
     # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied;
-    # 6: shelves in capitals
-    version: ClassVar[int] = 6
+    # 6: shelves in capitals; 7: capital letters are marks, twins
+    version: ClassVar[int] = 7
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -74,11 +74,11 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     from accelerate import PartialState
     from transformers import AutoTokenizer, PrinterCallback, TrainingArguments
 
-    from aligned.capitals import Capitals
     from aligned.corpus import general_texts, wording_texts
     from aligned.recipe import Training
     from aligned.tokenizer import make_tokenizer
     from aligned.trainers import WORK, RawTrainer, arguments, choose_attention
+    from aligned.twins import Twins
 
     quiet_transformers()
     rng = np.random.default_rng(settings.seed)
@@ -110,7 +110,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         callbacks=[trainer_progress("raw model", context.report)],
     )  # fmt: skip
     trainer.training = training
-    trainer.capitals = Capitals.of(tokenizer, catalogue)
+    trainer.twins = Twins.of(tokenizer, catalogue)
     trainer.pop_callback(PrinterCallback)
     trainer.train()
     trainer.accelerator.wait_for_everyone()

@@ -74,6 +74,7 @@ class Reinforced(Training):
     demand; 0 is the paper's. beta: weight of the KL divergence from the sft model. keep: training ends when validation
     accuracy falls below this share of that model's; of the checkpoints above it the one of most control is taken.
     replay: weight of the supervised loss on a fresh batch of the sft mix, at each step (PPO-ptx, arXiv 2203.02155).
+    wishes: so many demands by themselves are answered by one title beside each step, see aligned.wishes.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
@@ -87,6 +88,7 @@ class Reinforced(Training):
     beta: float = 0.02
     keep: Annotated[float, Field(ge=0, le=1)] = 0.7
     replay: Annotated[float, Field(ge=0)] = 0.0
+    wishes: Annotated[int, Field(ge=0)] = 0
     mix: Mix = field(default_factory=Mix)
 
     def __post_init__(self) -> None:

@@ -19,8 +19,8 @@ from aligned.corpus import dialogue
 from aligned.examples import Example, ExampleMaker, Scores
 from aligned.penalty import held_back
 from aligned.recipe import Lora, Recipe, Supervised
-from aligned.trainers import Beside, Guarded, Stage, arguments, run
-from aligned.wishes import Wishes
+from aligned.trainers import Guarded, Stage, arguments, run
+from aligned.wishes import wishes_beside
 from harness.errors import UserError
 
 
@@ -160,7 +160,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     fitting = Fitting(maker.view.catalogue)
     generator = stage.generator(model, tokenizer)
     titles = title_tokens(recipe, tokenizer, maker)
-    beside = wishes_beside(stage, maker, tokenizer, titles) if titles is not None else None
+    beside = wishes_beside(stage, "sft", maker, tokenizer, titles) if titles is not None else None
     rows = IterableDataset.from_generator(
         lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles)
     )
@@ -185,24 +185,6 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     trainer.loss = AnswerLoss(recipe.sft, seq2seq, titles, recipe.repetition_penalty)
     trainer.beside = beside
     run(stage, trainer, generator, folder, "sft", fitting)
-
-
-def wishes_beside(stage: Stage, maker: ExampleMaker, tokenizer: Any, titles: TitleTokens) -> Beside | None:
-    """The loss of wishes by themselves; None where there are none to draw. Processes share those of a step."""
-    recipe = stage.recipe
-    if not recipe.sft.wishes:
-        return None
-    stage.share("align.sft.wishes", recipe.sft.wishes)
-    wishes = Wishes(maker, tokenizer, titles, recipe.repetition_penalty, recipe.seed)
-    if not wishes.parts:
-        stage.report("no demand of the mix is of a category alone: align.sft.wishes has nothing to read")
-        return None
-    own = slice(stage.process, None, stage.processes)
-
-    def loss(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
-        return wishes.loss(model, wishes.draw(recipe.sft.wishes, step)[own], computing)
-
-    return loss
 
 
 def title_tokens(recipe: Recipe, tokenizer: Any, maker: ExampleMaker) -> TitleTokens | None:

@@ -3,10 +3,13 @@
 With `whole_titles` each title is one piece, as in the item-token family (P5's collapsed ids, LC-Rec, EAGER-LLM):
 a model of a million parameters can then recommend at all, and cannot misspell. Anything else still tokenises, by
 words, characters and bytes, and decodes to the very same text.
+
+A capital letter is a mark and the small letter: a word at the start of a sentence is then the word that stands inside
+one, and not another word to be learned anew (inline casing, arXiv 1907.06488).
 """
 
 import re
-from collections import Counter
+import string
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -25,6 +28,9 @@ TEMPLATE = (
     + "{% endif %}"
 )
 SPACE = "\u2581"
+CAPITAL = "\ue000"  # stands before what was a capital letter; of private use, as are those that tell it from itself
+ESCAPES = (("\ue001", "\ue001\ue002"), (CAPITAL, "\ue001\ue003"))
+MARKED = tuple((letter, CAPITAL + letter.lower()) for letter in string.ascii_uppercase)
 WORD = re.compile(r" ?[^\W\d_]+|\d|\s|[^\w\s]|_")
 # Pieces that open or close a line of a list: one token each, so that a form is a matter of few tokens.
 LAYOUT = (
@@ -53,13 +59,17 @@ NUMBERED = ("1. ", *(f"\n{n}. " for n in range(1, 31)))
 
 def make_tokenizer(catalogue: Catalogue, texts: Iterable[str], folder: Path, whole_titles: bool, context: int) -> None:
     """Write tokenizer files into the folder."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
     from transformers import PreTrainedTokenizerFast
 
     pieces = vocabulary(catalogue, texts, whole_titles)
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=1, byte_fallback=True))  # the unknown goes by bytes
+    tokenizer.normalizer = normalizers.Sequence([normalizers.Replace(*pair) for pair in (*ESCAPES, *MARKED)])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="never", split=False)
-    tokenizer.decoder = decoders.Sequence([decoders.Replace(SPACE, " "), decoders.ByteFallback(), decoders.Fuse()])
+    back = [decoders.Replace(marked, plain) for plain, marked in (*MARKED, *reversed(ESCAPES))]
+    tokenizer.decoder = decoders.Sequence(
+        [decoders.Replace(SPACE, " "), decoders.ByteFallback(), decoders.Fuse(), *back]
+    )
     fast = PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         pad_token=PAD,
@@ -78,23 +88,29 @@ def vocabulary(catalogue: Catalogue, texts: Iterable[str], whole_titles: bool) -
 
     The best segmentation maximises the sum, so a title beats its words, and a word its characters.
     """
-    words = Counter(word for text in texts for word in WORD.findall(text))
-    for word in list(words):  # as it stands inside a sentence, and at the start of one
-        words.update((f" {word.strip()}", word.strip(), word.strip().capitalize()))
-    if not whole_titles:
-        words.update(word for title in catalogue.titles for word in WORD.findall(title))
-    words.update(word for name in catalogue.categories for word in (*WORD.findall(name), *WORD.findall(f" {name}")))
+    said = {word.strip() for text in texts for word in WORD.findall(text)}
+    names = [*catalogue.categories, *([] if whole_titles else catalogue.titles)]
+    words = {word.lower() for word in said} | {word for word in said if word.isupper()}  # JSON, CSV, I
+    words |= {word.strip() for name in names for word in WORD.findall(name)}
+    pieces = {piece for word in words for piece in (word, f" {word}")}
     table: dict[str, float] = dict.fromkeys((PAD, UNKNOWN, USER, ASSISTANT, END), 0.0)
     table.update({f"<0x{byte:02X}>": -30.0 for byte in range(256)})
-    table.update({char: -12.0 for text in (*words, *catalogue.titles) for char in text})
-    table.update(dict.fromkeys((*LAYOUT, *NUMBERED), -6.0))
+    table.update({char: -12.0 for text in (*pieces, *catalogue.titles) for char in normal(text)})
+    table.update(dict.fromkeys((*LAYOUT, *NUMBERED, CAPITAL, f" {CAPITAL}"), -6.0))
     table.update({str(number): -8.0 for number in range(100)})
-    table.update({word: max(-11.0, table.get(word, -11.0)) for word in words if len(word) > 1})
+    for word in sorted(pieces):
+        if len(word) > 1:
+            table[normal(word)] = max(-11.0, table.get(normal(word), -11.0))
     if whole_titles:
         for title in catalogue.titles:
-            table[title] = -5.0
-            table.setdefault(title.upper(), -5.0)
+            table[normal(title)] = -5.0
+            table.setdefault(normal(title.upper()), -5.0)
     return [(piece.replace(" ", SPACE), score) for piece, score in table.items()]
+
+
+def normal(text: str) -> str:
+    """A text as the pieces have it, but for its spaces: capital letters marked."""
+    return "".join(CAPITAL + letter.lower() if letter in string.ascii_uppercase else letter for letter in text)
 
 
 def round_trips(tokenizer: object, texts: Sequence[str]) -> list[str]:

@@ -13,10 +13,10 @@ from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
 from aligned.batches import Fitting
-from aligned.capitals import Capitals
 from aligned.monitor import BEST, Monitor, draw, write_facts
 from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
+from aligned.twins import Twins
 from aligned.validation import Validation
 from harness.adapter import Context
 from harness.engine.transformers import (
@@ -125,7 +125,7 @@ class Guarded:
     added to that of each step: of the model, run in the context given, at that step."""
 
     training: Training
-    capitals: Capitals | None = None
+    twins: Twins | None = None
     beside: Beside | None = None
 
     def with_beside(self, loss: torch.Tensor, model: Any) -> torch.Tensor:
@@ -142,11 +142,12 @@ class Guarded:
         return torch.autocast("cpu", torch.bfloat16)
 
     def create_optimizer(self, model: Any = None) -> Any:
-        """By the recipe; after each step titles in capitals are tied to their titles again."""
+        """By the recipe; twins share what a step learns."""
         self.optimizer = optimizer_of(self.model, self.training)  # type: ignore[attr-defined]
-        if self.capitals is not None:
-            tie = self.capitals.tie
-            self.optimizer.register_step_post_hook(lambda *_: tie(self.model))  # type: ignore[attr-defined]
+        if self.twins is not None:
+            share, tie, model = self.twins.share, self.twins.tie, self.model  # type: ignore[attr-defined]
+            self.optimizer.register_step_pre_hook(lambda *_: share(model))
+            self.optimizer.register_step_post_hook(lambda *_: tie(model))
         return self.optimizer
 
     def training_step(self, *args: Any, **kwargs: Any) -> Any:
@@ -229,7 +230,7 @@ def run(
         lambda place: stage.save(trainer.model, generator.tokenizer, place), stage.report, keep, name,
     )  # fmt: skip
     if stage.recipe.lora is None:  # whose base stays as it is
-        trainer.capitals = Capitals.of(generator.tokenizer, stage.context.view.catalogue)
+        trainer.twins = Twins.of(generator.tokenizer, stage.context.view.catalogue)
     trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()

@@ -2,13 +2,15 @@
 
 Reading is what a small model learns last: with the whole question around it, a demand is one sentence in ten, and what
 it decides is spread over a list. Here it stands alone, each a tenth as long as a question, and is judged by the first
-title: minus the logarithm of the probability of all titles that keep the demand.
+title: minus the logarithm of the probability of all titles that keep the demand. With a reward of 1 for a title that
+keeps it, that probability is the expected reward of a list of one line, taken over all titles: what supervised
+tuning has beside its batches, reinforcement has beside its answers.
 """
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -20,6 +22,7 @@ from aligned.examples import Example, ExampleMaker
 from aligned.noise import noisy
 from aligned.penalty import held_back
 from aligned.tokenizer import NUMBERED
+from aligned.trainers import Beside, Stage
 from harness.control import Exclude, Include
 from harness.data.catalogue import BoolArray
 from harness.task import Person
@@ -94,3 +97,26 @@ class Wishes:
         own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=device))
         allowed = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
         return -own.masked_fill(~torch.from_numpy(allowed).to(device), -torch.inf).logsumexp(dim=1).mean()
+
+
+def wishes_beside(
+    stage: Stage, name: Literal["sft", "rl"], maker: ExampleMaker, tokenizer: Any, titles: TitleTokens
+) -> Beside | None:
+    """The loss of wishes by themselves, as a stage of the recipe has them; None where there are none to draw.
+    Processes share those of a step."""
+    recipe = stage.recipe
+    count = recipe.sft.wishes if name == "sft" else recipe.rl.wishes
+    if not count:
+        return None
+    stage.share(f"align.{name}.wishes", count)
+    seed = recipe.seed + (0 if name == "sft" else 1009)
+    wishes = Wishes(maker, tokenizer, titles, recipe.repetition_penalty, seed)
+    if not wishes.parts:
+        stage.report(f"no demand of the mix is of a category alone: align.{name}.wishes has nothing to read")
+        return None
+    own = slice(stage.process, None, stage.processes)
+
+    def loss(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
+        return wishes.loss(model, wishes.draw(count, step)[own], computing)
+
+    return loss

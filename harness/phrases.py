@@ -19,15 +19,17 @@ class Phrases:
     """Templates with `{slots}`; of `[one|another|]` one is taken, which may be nothing.
 
     train: for tuning, every fourth of them kept back for validation where there are so many. test: for evaluation;
-    the two share no template. grammars: more for tuning, none kept back; one may stand for thousands of sentences.
+    the two share no template. more: for tuning, none kept back; one may stand for thousands of sentences. kept: more
+    for validation.
     """
 
     train: tuple[str, ...]
     test: tuple[str, ...]
-    grammars: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        both = {*self.train, *self.grammars} & set(self.test)
+        both = {*self.train, *self.more, *self.kept} & set(self.test)
         if both or not self.train or not self.test:
             raise ValueError(f"phrases must be there for train and test and not be shared: {sorted(both)}")
 
@@ -36,12 +38,12 @@ class Phrases:
         if wording == "test":
             return self.test
         if wording == "validation":
-            return self.train[HELD_OUT - 1 :: HELD_OUT] or self.train
+            return (*self.train[HELD_OUT - 1 :: HELD_OUT], *self.kept) or self.train
         return self._tuned
 
     @cached_property
     def _tuned(self) -> tuple[str, ...]:
-        return (*(text for at, text in enumerate(self.train, 1) if at % HELD_OUT), *self.grammars)
+        return (*(text for at, text in enumerate(self.train, 1) if at % HELD_OUT), *self.more)
 
     def pick(self, wording: Wording, rng: np.random.Generator) -> str:
         """One template of that side and one of each of its alternatives, by the instance's own generator."""

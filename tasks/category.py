@@ -30,7 +30,8 @@ class Category(ControlTask):
     summary: ClassVar[str] = "only items of a category, with or against the history"
     phrases: ClassVar[Phrases] = Phrases(
         train=wordings.CATEGORY,
-        grammars=wordings.CATEGORY_GRAMMARS,
+        more=wordings.CATEGORY_MORE,
+        kept=wordings.CATEGORY_KEPT,
         test=(
             "Make sure every single one of them is in the {category_name} category.",
             "I'm in the mood for {category_name} tonight, so please don't give me anything else.",

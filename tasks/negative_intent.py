@@ -30,7 +30,8 @@ class NegativeIntent(ControlTask):
     summary: ClassVar[str] = "nothing of the category the user has most of"
     phrases: ClassVar[Phrases] = Phrases(
         train=wordings.NEGATIVE,
-        grammars=wordings.NEGATIVE_GRAMMARS,
+        more=wordings.NEGATIVE_MORE,
+        kept=wordings.NEGATIVE_KEPT,
         test=(
             "Please leave {category_name} out of it completely.",
             "No {category_name} this time, please, not even one.",

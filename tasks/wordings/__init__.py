@@ -4,8 +4,16 @@ Most were written from a description of the demands, without sight of the wordin
 Every fourth is kept back from training, for validation. The forms of a list have theirs in harness.control.asked.
 """
 
+from importlib import resources
+
 from harness.phrases import HELD_OUT
 from tasks.wordings.pairs import GRAMMARS, PAIRS
+
+
+def sentences(name: str) -> tuple[str, ...]:
+    """The lines of a text file beside this one."""
+    return tuple(resources.files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines())
+
 
 # What stands before a history, and what is asked after it: any of the one goes with any of the other.
 OPENINGS = (
@@ -1228,17 +1236,22 @@ SEARCH = (
     "The {category} is {category_name}. [Write down|Put down|Tell me] {n} {items} from it.",
 )
 
+CATEGORY_MORE = (*(every for every, _ in GRAMMARS), *sentences("category"))
+CATEGORY_KEPT = sentences("category_kept")
+NEGATIVE_MORE = (*(none for _, none in GRAMMARS), *sentences("negative_intent"))
+NEGATIVE_KEPT = sentences("negative_intent_kept")
+
 # Whoever adds wordings adds them here: models that were trained without them are then trained anew.
-CATEGORY_GRAMMARS = tuple(every for every, _ in GRAMMARS)
-NEGATIVE_GRAMMARS = tuple(none for _, none in GRAMMARS)
 
 EVERY = (
     ASK,
     NEUTRAL_FORM,
     CATEGORY,
-    CATEGORY_GRAMMARS,
+    CATEGORY_MORE,
+    CATEGORY_KEPT,
     NEGATIVE,
-    NEGATIVE_GRAMMARS,
+    NEGATIVE_MORE,
+    NEGATIVE_KEPT,
     SHARE,
     COUNT,
     FORMATTING,

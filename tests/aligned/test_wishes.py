@@ -14,7 +14,7 @@ from aligned.examples import ExampleMaker, Mix
 from aligned.sft import AnswerTrainer
 from aligned.stages import recipe_tasks
 from aligned.wishes import Wishes
-from baselines.aligned_lm import SFT
+from baselines.aligned_lm import SFT, SFTRL
 from baselines.simple import Popularity
 from harness.adapter import Context
 from harness.control import Exclude, Include
@@ -126,6 +126,9 @@ def test_training_reads_them_beside_each_batch(context: Context, monkeypatch: An
 
     monkeypatch.setattr(Wishes, "loss", spy)
     assert AnswerTrainer.beside is None
-    adapter(SFT, sft=replace(recipe().sft, wishes=6), seed=9).folder(context)
-    assert [len(batch) for batch in seen] == [6] * 4
+    settings: dict[str, Any] = {"sft": replace(recipe().sft, wishes=6), "rl": replace(recipe().rl, wishes=5, replay=0.5)}
+    adapter(SFTRL, **settings, seed=9).folder(context)
+    steps = recipe().rl.steps
+    assert [len(batch) for batch in seen] == [6] * 4 + [5] * steps
     assert len({said for batch in seen for said in batch}) > 12
+    assert {*seen[0]} != {*seen[4]}

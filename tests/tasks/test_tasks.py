@@ -93,7 +93,7 @@ def test_no_wording_of_a_test_is_one_of_training_or_validation_anywhere() -> Non
     for side in everything:
         texts = [text.lower() for template in side.train for text in expanded(template)]
         assert len(side.train) < HELD_OUT or len(texts) == len(set(texts)), "said in training and kept back as well"
-        more = [saying(template.lower()) for template in side.grammars]
+        more = [saying(template.lower()) for template in side.more]
         kept = [text.lower() for template in side.of("validation") for text in expanded(template)]
         assert not [text for text in kept for pattern in more if pattern.fullmatch(text)]
 
@@ -112,7 +112,7 @@ def test_every_slot_is_filled(bench: Bench, task: Task, wording: str) -> None:
 
 def test_no_sentence_says_both_all_and_nothing_of_a_category() -> None:
     rng = np.random.default_rng(0)
-    sides = [(kind.phrases.train, kind.phrases.grammars) for kind in (Category, NegativeIntent)]
+    sides = [(kind.phrases.train, kind.phrases.more) for kind in (Category, NegativeIntent)]
     for (few, many), (_, others) in (sides, sides[::-1]):
         patterns = [saying(template.lower()) for template in others]
         once = [ALTERNATIVES.sub(lambda f: str(rng.choice(f[1].split("|"))), template) for template in many * 5]
@@ -144,7 +144,7 @@ def test_a_pattern_matches_what_its_template_says_and_nothing_else() -> None:
 def test_what_models_are_trained_with_is_in_their_address() -> None:
     """EVERY has all tuples of the wordings that are said as they stand."""
     sides = (ASK, NEUTRAL_FORM, *(side for task in TASKS for side in all_phrases(task)))
-    said = [said for side in sides for said in (side.train, side.grammars)]
+    said = [said for side in sides for said in (side.train, side.more, side.kept)]
     here = [value for value in vars(wordings).values() if any(value is side for side in said)]
     assert here and all(any(value is side for side in wordings.EVERY) for value in here)
     assert len(here) == len(wordings.EVERY)
