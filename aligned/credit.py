@@ -12,6 +12,7 @@ import numpy.typing as npt
 import torch
 from trl import GRPOTrainer, RLOOTrainer
 
+from aligned.computing import uncompiled
 from aligned.penalty import held_back
 from aligned.rewards import Judgement
 from aligned.trainers import Guarded
@@ -120,7 +121,8 @@ class Bounded(Guarded):
         if needed:
             most = self.args.max_completion_length  # type: ignore[attr-defined]
             self.generation_config.max_new_tokens = answer_bound(needed, most)  # type: ignore[attr-defined]
-        output: dict[str, Any] = super()._generate_and_score_completions(inputs)  # type: ignore[misc]
+        with uncompiled():
+            output: dict[str, Any] = super()._generate_and_score_completions(inputs)  # type: ignore[misc]
         return output
 
 

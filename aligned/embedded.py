@@ -74,10 +74,11 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     from accelerate import PartialState
     from transformers import AutoTokenizer, PrinterCallback, TrainingArguments
 
+    from aligned.computing import choose_attention, compile_layers
     from aligned.corpus import general_texts, wording_texts
     from aligned.recipe import Training
     from aligned.tokenizer import make_tokenizer
-    from aligned.trainers import WORK, RawTrainer, arguments, choose_attention
+    from aligned.trainers import WORK, RawTrainer, arguments
     from aligned.twins import Twins
 
     quiet_transformers()
@@ -92,7 +93,6 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     tokenizer = AutoTokenizer.from_pretrained(folder)
     torch.manual_seed(settings.seed)
     model = network(settings, len(tokenizer), tokenizer.pad_token_id, tokenizer.eos_token_id)
-    choose_attention(model, "auto")
     needed = settings.steps * settings.batch
     blocks = packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed)
     training = Training(
@@ -100,6 +100,8 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
         matrix_learning_rate=settings.matrix_learning_rate,
         embedding_learning_rate=settings.embedding_learning_rate, validate=settings.steps,
     )  # fmt: skip
+    choose_attention(model, training.precision)
+    compile_layers(model, training)
     trainer = RawTrainer(
         model=model,
         args=arguments(

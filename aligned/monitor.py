@@ -9,6 +9,7 @@ import pandas as pd
 from accelerate import PartialState
 from transformers import TrainerCallback
 
+from aligned.computing import uncompiled
 from aligned.validation import Measured, Validation, flat
 from harness.engine.base import Generator
 from harness.store import write_whole
@@ -76,7 +77,8 @@ class Monitor(TrainerCallback):
         """Measure, write the curve, keep the weights if they are the best so far."""
         training = model.training
         model.eval()
-        measured = self.validation.measure(self.generator)
+        with uncompiled():
+            measured = self.validation.measure(self.generator)
         model.train(training)
         self.curve.append({"step": step, **flat(measured)})
         if self.best() is self.curve[-1]:

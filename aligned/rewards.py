@@ -93,14 +93,15 @@ def item_rewards(
 ) -> tuple[float, ...]:
     """The reward of each line: s where nothing is demanded of a line, else (s + t) / 2; ERROR for a bad one.
 
-    strict: taken off for a line that breaks what is demanded, times 1 - t; 0 is the paper's reward. Without taste a
-    line has t alone, 1 where nothing is demanded.
+    strict: taken off for a line that breaks what is demanded, times 1 - t, and off a bad one, which would else be the
+    better way out where no title comes to mind that obeys; 0 is the paper's reward. Without taste a line has t alone,
+    1 where nothing is demanded.
     """
     question = asked.instance.question
     rewards = []
     for at, item in enumerate(answer.items):
         if is_error(answer, at, question.wanted, [int(i) for i in question.shown]):
-            rewards.append(ERROR)
+            rewards.append(ERROR - strict)
             continue
         kept = [line_obeys(c, answer, at, question.wanted, catalogue) for c in question.constraints]
         said = [value for value in kept if value is not None]
@@ -122,7 +123,7 @@ def title_rewards(
     demands = [c for c in question.constraints if isinstance(c, (Include, Exclude, Share))]
     members = [catalogue.items_in(c.category) for c in demands]
     before = [0] * len(demands)
-    table = np.full((answer.length, len(catalogue)), ERROR, dtype=np.float32)
+    table = np.full((answer.length, len(catalogue)), ERROR - strict, dtype=np.float32)
     for at, item in enumerate(answer.items[: question.wanted]):
         reward = score if taste else np.ones(len(catalogue))
         if demands:
@@ -131,7 +132,7 @@ def title_rewards(
                 inside, outside = (side_obeys(demand, count, side, at, question.wanted) for side in (True, False))
                 kept += np.where(member, inside, outside) / len(demands)
             reward = ((score if taste else kept) + kept) / 2 - strict * (1 - kept)
-        table[at] = np.where(bad, ERROR, reward)
+        table[at] = np.where(bad, ERROR - strict, reward)
         if item >= 0:
             bad[item] = True
             before = [count + bool(member[item]) for count, member in zip(before, members, strict=True)]
@@ -189,7 +190,7 @@ def shape_reward(asked: Asked, answer: Recommendation) -> float:
 
 class Judge:
     """Rewards answers to the questions of one training. strict: weight of obeying every demand, added to the total
-    (which is scaled to about 0..1), and taken off for lines that break one."""
+    (which is scaled to about 0..1), and taken off for lines that break one or are bad."""
 
     def __init__(self, questions: Sequence[Asked], reader: Reader, kind: Kind, strict: float = 0.0) -> None:
         self.questions, self.reader, self.kind, self.strict = questions, reader, kind, strict

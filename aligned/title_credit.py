@@ -63,16 +63,23 @@ class TitleCredit(Bounded, GRPOTrainer):
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """That of the base class minus the expected rewards of titles, over their standard deviation under the model
-        and the number of tokens: the scale of the other advantages."""
+        and the number of tokens: the scale of the other advantages.
+
+        Given that a title stands there. Whether one does is a matter of form, and lists of bare titles are the only
+        ones in which that is in doubt: anything that rewards titles as such draws all other forms towards them.
+        """
         loss: torch.Tensor = super()._compute_loss(model, inputs)
         every, places = self.every, inputs["title_places"]
         del self.every  # and with it the graph, once the step is done
         rows, lines = (places >= 0).nonzero(as_tuple=True)
         if not len(rows):
             return loss
-        likely = self.titles.likely(every[rows, places[rows, lines]], inputs["loud"][rows]).exp()
+        here = every[rows, places[rows, lines]]
+        either = torch.from_numpy(np.union1d(self.titles.tokens, self.titles.capitals)).to(here.device)
+        likely = (self.titles.likely(here, inputs["loud"][rows]) - here[:, either].logsumexp(dim=1)[:, None]).exp()
         rewards = inputs["title_rewards"][rows, lines]
-        expected = (likely * rewards).sum(dim=1) + ERROR * (1 - likely.sum(dim=1))
+        none = ERROR - self.judge.strict  # of a title in the wrong case
+        expected = (likely * rewards).sum(dim=1) + none * (1 - likely.sum(dim=1))
         spread = (likely * (rewards - expected[:, None]) ** 2).sum(dim=1).mean().sqrt().detach()
         count = inputs["completion_mask"].sum()
         return loss - self.weight * expected.sum() / (spread + 1e-4) / count

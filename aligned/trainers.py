@@ -13,6 +13,7 @@ from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
 from aligned.batches import Fitting
+from aligned.computing import choose_attention, compile_layers, in_bfloat16
 from aligned.monitor import BEST, Monitor, draw, write_facts
 from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
@@ -170,22 +171,6 @@ class RawTrainer(Guarded, Trainer):
             return super().compute_loss(*args, **kwargs)
 
 
-def in_bfloat16(precision: Precision) -> bool:
-    """Whether to compute in bfloat16: as told, or where a GPU or a CPU does so natively."""
-    if precision != "auto":
-        return precision == "bfloat16"
-    if torch.cuda.is_available():
-        return torch.cuda.is_bf16_supported()
-    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
-
-
-def choose_attention(model: Any, precision: Precision) -> None:
-    """On a CPU in bfloat16 torch's fused attention has a backward pass that takes half of a step; plain products of
-    matrices take a quarter less for all of it (benchmarks/training_step.py)."""
-    if not torch.cuda.is_available() and in_bfloat16(precision):
-        model.set_attn_implementation("eager")
-
-
 def arguments(kind: type, training: Training, folder: Path, seed: int, **more: Any) -> Any:
     """The trainer's arguments."""
     # Newer versions of transformers have another name for it; the default of trl is to compute everything twice.
@@ -231,6 +216,7 @@ def run(
     )  # fmt: skip
     if stage.recipe.lora is None:  # whose base stays as it is
         trainer.twins = Twins.of(generator.tokenizer, stage.context.view.catalogue)
+        compile_layers(trainer.model, trainer.training)
     trainer.add_callback(monitor)
     trainer.pop_callback(PrinterCallback)
     started = time.perf_counter()

@@ -126,7 +126,10 @@ def test_training_reads_them_beside_each_batch(context: Context, monkeypatch: An
 
     monkeypatch.setattr(Wishes, "loss", spy)
     assert AnswerTrainer.beside is None
-    settings: dict[str, Any] = {"sft": replace(recipe().sft, wishes=6), "rl": replace(recipe().rl, wishes=5, replay=0.5)}
+    settings: dict[str, Any] = {
+        "sft": replace(recipe().sft, wishes=6),
+        "rl": replace(recipe().rl, wishes=5, replay=0.5),
+    }
     adapter(SFTRL, **settings, seed=9).folder(context)
     steps = recipe().rl.steps
     assert [len(batch) for batch in seen] == [6] * 4 + [5] * steps

@@ -1,0 +1,45 @@
+"""How the passes of a training are computed: in which precision, by which attention, compiled or not."""
+
+import shutil
+from contextlib import AbstractContextManager
+from typing import Any
+
+import torch
+
+from aligned.recipe import Precision, Training
+
+WORTH_COMPILING = 200  # steps
+
+
+def in_bfloat16(precision: Precision) -> bool:
+    """Whether to compute in bfloat16: as told, or where a GPU or a CPU does so natively."""
+    if precision != "auto":
+        return precision == "bfloat16"
+    if torch.cuda.is_available():
+        return torch.cuda.is_bf16_supported()
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
+
+
+def choose_attention(model: Any, precision: Precision) -> None:
+    """On a CPU in bfloat16 torch's fused attention has a backward pass that takes half of a step; plain products of
+    matrices take a quarter less for all of it (benchmarks/training_step.py)."""
+    if not torch.cuda.is_available() and in_bfloat16(precision):
+        model.set_attn_implementation("eager")
+
+
+def compile_layers(model: Any, training: Training) -> None:
+    """On a CPU in bfloat16 fused layers take six tenths of the time of a step (benchmarks/training_step.py). Making
+    them takes a minute, and a compiler for C++; where there is none, or the training is short, all stays as it is."""
+    layers = getattr(getattr(model, "model", None), "layers", None)
+    if torch.cuda.is_available() or not in_bfloat16(training.precision) or layers is None:
+        return
+    if training.steps < WORTH_COMPILING or not any(map(shutil.which, ("g++", "clang++", "c++"))):
+        return
+    for layer in layers:
+        layer.compile(dynamic=True)
+
+
+def uncompiled() -> AbstractContextManager[Any]:
+    """Around what is written and measured in between: its shapes are others at each token."""
+    stance: AbstractContextManager[Any] = torch.compiler.set_stance("force_eager")
+    return stance
