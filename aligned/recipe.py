@@ -71,10 +71,10 @@ class Reinforced(Training):
     (weight `line_weight`) beside that of the whole answer; `title` takes its expectation over all titles, weighed by
     that too, and has that of the answer's shape elsewhere, see aligned.title_credit; `answer` has the whole answer's
     alone. strict: weight of strict obedience, added to the reward of the answer, and taken off lines that break a
-    demand or are bad; 0 is the paper's. beta: weight of the KL divergence from the sft model. keep: training ends when validation
-    accuracy falls below this share of that model's; of the checkpoints above it the one of most control is taken.
-    replay: weight of the supervised loss on a fresh batch of the sft mix, at each step (PPO-ptx, arXiv 2203.02155).
-    wishes: so many demands by themselves are answered by one title beside each step, see aligned.wishes.
+    demand or are bad; 0 is the paper's. beta: weight of the KL divergence from the sft model. keep: training ends when
+    validation accuracy falls below this share of that model's; of the checkpoints above it the one of most control is
+    taken. replay: weight of the supervised loss on a fresh batch of the sft mix, at each step (PPO-ptx, arXiv
+    2203.02155). wishes: so many demands by themselves are answered by one title beside each step, see aligned.wishes.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
