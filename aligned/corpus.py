@@ -107,7 +107,8 @@ def wording_templates() -> list[tuple[str, ...]]:
     from harness.control import STYLES
     from tasks import wordings
 
-    return [*wordings.EVERY, *(style.phrases.train for style in STYLES.values())]
+    forms = [style.phrases for style in STYLES.values()]
+    return [*wordings.EVERY, *(said for form in forms for said in (form.train, form.more, form.kept))]
 
 
 @cache

@@ -25,7 +25,8 @@ SHELVES = 0.75  # how often the next text is a shelf
 class Embedded(LanguageModel):
     """Sizes of the model and of its pre-training. steps: batches of `batch` blocks of `block` tokens.
 
-    whole_titles: each title is one token, see aligned.tokenizer.
+    whole_titles: each title is one token, see aligned.tokenizer. content: filled from the texts that do not come from
+    the catalogue, so that a model that knows other words has another key.
     """
 
     # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied;
@@ -45,6 +46,13 @@ class Embedded(LanguageModel):
     matrix_learning_rate: float = 0.01
     embedding_learning_rate: float = 0.06
     seed: int = 0
+    content: str = ""
+
+    def __post_init__(self) -> None:
+        from aligned.corpus import general_texts, wording_texts
+        from harness.identity import fingerprint
+
+        object.__setattr__(self, "content", fingerprint([general_texts(), wording_texts()]))
 
     def recipe(self, context: Context) -> dict[str, Any]:
         """What decides the weights: these settings and the catalogue's text."""
@@ -53,7 +61,8 @@ class Embedded(LanguageModel):
 
         catalogue = context.view.catalogue
         facts = [catalogue.titles, catalogue.categories, catalogue.member.tolist(), vars(context.words)]
-        return {"lm": identity(self), "text": fingerprint([*facts, wording_texts()])}
+        described = {name: value for name, value in identity(self).items() if name != "content"}
+        return {"lm": described, "text": fingerprint([*facts, wording_texts()])}
 
     def untrained(self, context: Context) -> list[str]:
         """The model itself."""

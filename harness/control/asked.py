@@ -1,8 +1,13 @@
 """How each style of a list is asked for: pieces that fit behind "Write the answer ..."."""
 
+from dataclasses import replace
+from importlib import resources
+
 from harness.phrases import Phrases
 
-ASKED: dict[str, Phrases] = {
+KEPT = 5  # every so many of the pieces in files is for validation
+
+PIECES: dict[str, Phrases] = {
     "numbered": Phrases(
         train=(
             "as a numbered list",
@@ -407,3 +412,13 @@ ASKED: dict[str, Phrases] = {
         test=("as one numbered list all in capitals",),
     ),
 }
+
+
+def more(style: str, phrases: Phrases) -> Phrases:
+    """With the pieces of the style's file, a piece a line."""
+    pieces = resources.files(__package__).joinpath(f"forms/{style}.txt").read_text(encoding="utf-8").splitlines()
+    kept = tuple(pieces[KEPT - 1 :: KEPT])
+    return replace(phrases, more=tuple(piece for piece in pieces if piece not in kept), kept=kept)
+
+
+ASKED = {style: more(style, phrases) for style, phrases in PIECES.items()}
