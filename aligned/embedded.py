@@ -8,15 +8,18 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from harness.adapter import Context
-from harness.data.catalogue import Catalogue
+from harness.data.catalogue import Catalogue, IntArray
 from harness.data.source import Words
 from harness.lm import LanguageModel
 from harness.progress import quiet_transformers, trainer_progress
+
+if TYPE_CHECKING:
+    from aligned.twins import Twins
 
 SHELVES = 0.75  # how often the next text is a shelf
 
@@ -30,8 +33,9 @@ class Embedded(LanguageModel):
     """
 
     # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied;
-    # 6: shelves in capitals; 7: capital letters are marks, twins
-    version: ClassVar[int] = 7
+    # 6: shelves in capitals; 7: capital letters are marks, twins;
+    # 8: what is not read is not trained
+    version: ClassVar[int] = 8
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -101,9 +105,13 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
             )
     tokenizer = AutoTokenizer.from_pretrained(folder)
     torch.manual_seed(settings.seed)
-    model = network(settings, len(tokenizer), tokenizer.pad_token_id, tokenizer.eos_token_id)
     needed = settings.steps * settings.batch
-    blocks = packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed)
+    blocks = np.array(packed(tokenizer, documents(tokenizer, catalogue, context.words, rng), settings.block, needed))
+    twins = Twins.of(tokenizer, catalogue)
+    read = read_tokens(blocks, tokenizer, twins)
+    place = np.full(len(tokenizer), -1)
+    place[read] = np.arange(len(read))
+    model = network(settings, len(read), int(place[tokenizer.pad_token_id]), int(place[tokenizer.eos_token_id]))
     training = Training(
         steps=settings.steps, optimizer="muon", learning_rate=settings.learning_rate,
         matrix_learning_rate=settings.matrix_learning_rate,
@@ -117,18 +125,49 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
             TrainingArguments, training, folder, settings.seed,
             per_device_train_batch_size=max(settings.batch // PartialState().num_processes, 1),
         ),
-        train_dataset=[{"input_ids": block, "labels": block} for block in blocks],
+        train_dataset=[{"input_ids": block, "labels": block} for block in place[blocks].tolist()],
         callbacks=[trainer_progress("raw model", context.report)],
     )  # fmt: skip
     trainer.training = training
-    trainer.twins = Twins.of(tokenizer, catalogue)
+    trainer.twins = twins and twins.at(place)
     trainer.pop_callback(PrinterCallback)
     trainer.train()
     trainer.accelerator.wait_for_everyone()
     if not trainer.is_world_process_zero():
         return
-    model.save_pretrained(folder)
+    whole = network(settings, len(tokenizer), tokenizer.pad_token_id, tokenizer.eos_token_id)
+    widen(model, whole, read, twins)
+    whole.save_pretrained(folder)
     shutil.rmtree(folder / WORK, ignore_errors=True)
+
+
+def read_tokens(blocks: IntArray, tokenizer: Any, twins: "Twins | None") -> IntArray:
+    """The tokens that stand in the text [n, length], with their twins: ascending ids. Most words are those of the
+    wordings, which the raw model does not read, and to compute what it thinks of them takes half of a step."""
+    known = np.zeros(len(tokenizer), dtype=bool)
+    known[np.unique(blocks)] = known[[tokenizer.pad_token_id, tokenizer.eos_token_id]] = True
+    for first, second in twins.kinds if twins else ():
+        known[first] = known[second] = known[first] | known[second]
+    return np.flatnonzero(known)
+
+
+def widen(model: Any, whole: Any, read: IntArray, twins: "Twins | None") -> None:
+    """The weights of a model of the tokens `read` [n] into one of all: a token that was not read stands where the mean
+    of the others does, a little off. Twins are as far apart as those that were read."""
+    import torch
+
+    rows = whole.get_input_embeddings().weight
+    weights = dict(model.state_dict())
+    with torch.no_grad():
+        known = model.get_input_embeddings().weight
+        table = rows + known.mean(dim=0)
+        table[read] = known
+        for first, second in twins.kinds if twins else ():
+            both = torch.isin(first, torch.from_numpy(read))
+            apart = (table[second[both]] - table[first[both]]).mean(dim=0) if both.any() else 0.0
+            table[second[~both]] = table[first[~both]] + apart
+    ends = ("model.embed_tokens.weight", "lm_head.weight")
+    whole.load_state_dict({name: table if name in ends else weight for name, weight in weights.items()})
 
 
 def network(settings: Embedded, vocabulary: int, pad: int | None, end: int | None) -> Any:

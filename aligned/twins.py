@@ -14,7 +14,7 @@ import torch
 
 from aligned.admissible import TitleTokens
 from aligned.tokenizer import SPACE
-from harness.data.catalogue import Catalogue
+from harness.data.catalogue import Catalogue, IntArray
 
 Change = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], None]  # of a table in place: first and second of twins
 
@@ -44,6 +44,14 @@ class Twins:
             tuple(zip(*[pair for pair in words if not known & {*pair}], strict=True)) or ((), ()),
         )
         return cls(tuple((torch.tensor(first), torch.tensor(second)) for first, second in kinds if len(first)))
+
+    def at(self, place: IntArray) -> "Twins":
+        """Those that have a place in another table. place: of each token, -1 for none."""
+        table = torch.from_numpy(place)
+        pairs = [(table[first], table[second]) for first, second in self.kinds]
+        inside = [(first >= 0) & (second >= 0) for first, second in pairs]
+        kept = [(first[own], second[own]) for (first, second), own in zip(pairs, inside, strict=True)]
+        return Twins(tuple(pair for pair in kept if len(pair[0])))
 
     @torch.no_grad()
     def share(self, model: Any) -> None:

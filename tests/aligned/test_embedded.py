@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligned.corpus import dialogue, facts, general_texts
-from aligned.embedded import Embedded
+from aligned.embedded import Embedded, network, read_tokens, widen
 from aligned.tokenizer import make_tokenizer, round_trips
+from aligned.twins import Twins
 from harness.adapter import Context
 from harness.artifacts import Artifacts
 from harness.data import Catalogue, Dataset, Split
@@ -130,3 +132,28 @@ def test_a_half_written_artifact_is_never_used(tmp_path: Path) -> None:
 
     assert (artifacts.get("x", {"a": 1}, makes) / "model.safetensors").read_text() == "whole"
     assert not [p for p in (tmp_path / "x").iterdir() if p.name.startswith(".")]
+
+
+def test_words_that_were_not_read_are_added_afterwards() -> None:
+    """What was read thinks as before, among itself; the others stand near the mean, twins as far apart as those read."""
+    sizes = Embedded(width=16, layers=1, heads=2, inner=32)
+    torch.manual_seed(0)
+    small, whole = network(sizes, 4, 0, 1), network(sizes, 9, 0, 2)
+    torch.nn.init.normal_(small.get_input_embeddings().weight)
+    read = np.array([0, 2, 3, 5])
+    twins = Twins(((torch.tensor([3, 6]), torch.tensor([5, 7])),))
+    widen(small, whole, read, twins)
+    ids = torch.tensor([[1, 3, 2, 2, 0]])
+    torch.testing.assert_close(whole(torch.from_numpy(read)[ids]).logits[..., read], small(ids).logits)
+    rows = whole.get_input_embeddings().weight.detach()
+    mean = small.get_input_embeddings().weight.detach().mean(dim=0)
+    assert (rows[[1, 4, 6, 8]] - mean).abs().max() < 0.1
+    torch.testing.assert_close(rows[7] - rows[6], rows[5] - rows[3])
+
+
+def test_what_is_read_comes_with_its_twins() -> None:
+    tokenizer = type("Nine", (), {"__len__": lambda self: 9, "pad_token_id": 0, "eos_token_id": 2})()
+    twins = Twins(((torch.tensor([3, 6]), torch.tensor([5, 7])),))
+    assert read_tokens(np.array([[4, 5], [4, 4]]), tokenizer, twins).tolist() == [0, 2, 3, 4, 5]
+    assert read_tokens(np.array([[4, 5], [4, 4]]), tokenizer, None).tolist() == [0, 2, 4, 5]
+    assert twins.at(np.array([0, -1, 1, 2, 3, 4, -1, -1, -1])).kinds[0][1].tolist() == [4]
