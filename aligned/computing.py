@@ -1,7 +1,7 @@
 """How the passes of a training are computed: in which precision, by which attention, compiled or not."""
 
-import shutil
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any
 
 import torch
@@ -27,16 +27,28 @@ def choose_attention(model: Any, precision: Precision) -> None:
         model.set_attn_implementation("eager")
 
 
-def compile_layers(model: Any, training: Training) -> None:
+@cache
+def compiles() -> bool:
+    """Whether torch can compile for this processor, which takes a compiler for C++ and Python's headers."""
+    try:
+        torch.compile(lambda numbers: numbers + 1)(torch.ones(2))
+    except Exception:  # each backend has errors of its own
+        return False
+    return True
+
+
+def compile_layers(model: Any, training: Training) -> bool:
     """On a CPU in bfloat16 fused layers take six tenths of the time of a step (benchmarks/training_step.py). Making
-    them takes a minute, and a compiler for C++; where there is none, or the training is short, all stays as it is."""
+    them takes a minute, and what `compiles` needs; without, or in a short training, all stays as it is. Returns whether
+    they are compiled."""
     layers = getattr(getattr(model, "model", None), "layers", None)
     if torch.cuda.is_available() or not in_bfloat16(training.precision) or layers is None:
-        return
-    if training.steps < WORTH_COMPILING or not any(map(shutil.which, ("g++", "clang++", "c++"))):
-        return
+        return False
+    if training.steps < WORTH_COMPILING or not compiles():
+        return False
     for layer in layers:
         layer.compile(dynamic=True)
+    return True
 
 
 def uncompiled() -> AbstractContextManager[Any]:

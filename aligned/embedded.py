@@ -60,13 +60,11 @@ class Embedded(LanguageModel):
 
     def recipe(self, context: Context) -> dict[str, Any]:
         """What decides the weights: these settings and the catalogue's text."""
-        from aligned.corpus import wording_texts
         from harness.identity import fingerprint, identity
 
         catalogue = context.view.catalogue
         facts = [catalogue.titles, catalogue.categories, catalogue.member.tolist(), vars(context.words)]
-        described = {name: value for name, value in identity(self).items() if name != "content"}
-        return {"lm": described, "text": fingerprint([*facts, wording_texts()])}
+        return {"lm": identity(self), "text": fingerprint(facts)}
 
     def untrained(self, context: Context) -> list[str]:
         """The model itself."""
@@ -157,9 +155,9 @@ def widen(model: Any, whole: Any, read: IntArray, twins: "Twins | None") -> None
     import torch
 
     rows = whole.get_input_embeddings().weight
-    weights = dict(model.state_dict())
+    weights = {name: weight.detach().to(rows.device) for name, weight in model.state_dict().items()}
     with torch.no_grad():
-        known = model.get_input_embeddings().weight
+        known = weights["model.embed_tokens.weight"]
         table = rows + known.mean(dim=0)
         table[read] = known
         for first, second in twins.kinds if twins else ():

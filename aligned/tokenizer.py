@@ -91,7 +91,7 @@ def vocabulary(catalogue: Catalogue, texts: Iterable[str], whole_titles: bool) -
     said = {word.strip() for text in texts for word in WORD.findall(text)}
     names = [*catalogue.categories, *([] if whole_titles else catalogue.titles)]
     words = {word.lower() for word in said} | {word for word in said if word.isupper()}  # JSON, CSV, I
-    words |= {word.strip() for name in names for word in WORD.findall(name)}
+    words |= {word for name in names for said in WORD.findall(name) for word in (said.strip(), said.strip().lower())}
     pieces = {piece for word in words for piece in (word, f" {word}")}
     table: dict[str, float] = dict.fromkeys((PAD, UNKNOWN, USER, ASSISTANT, END), 0.0)
     table.update({f"<0x{byte:02X}>": -30.0 for byte in range(256)})
@@ -110,7 +110,9 @@ def vocabulary(catalogue: Catalogue, texts: Iterable[str], whole_titles: bool) -
 
 def normal(text: str) -> str:
     """A text as the pieces have it, but for its spaces: capital letters marked."""
-    return "".join(CAPITAL + letter.lower() if letter in string.ascii_uppercase else letter for letter in text)
+    for plain, marked in (*ESCAPES, *MARKED):
+        text = text.replace(plain, marked)
+    return text
 
 
 def round_trips(tokenizer: object, texts: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import torch
 
 from aligned.admissible import TitleTokens
-from aligned.tokenizer import SPACE
+from aligned.tokenizer import CAPITAL, SPACE
 from harness.data.catalogue import Catalogue, IntArray
 
 Change = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], None]  # of a table in place: first and second of twins
@@ -27,7 +27,8 @@ class Twins:
 
     @classmethod
     def of(cls, tokenizer: Any, catalogue: Catalogue) -> "Twins | None":
-        """Titles and titles in capitals; words behind a space and without. None where titles are several tokens."""
+        """Titles and titles in capitals; words behind a space and without, of our own tokenizer: pieces of another may
+        be parts of words. None where titles are several tokens."""
         titles = TitleTokens.of(tokenizer, catalogue)
         if titles is None:
             return None
@@ -37,7 +38,7 @@ class Twins:
         words = [
             (number, ids[piece[1:]])
             for piece, number in sorted(ids.items())
-            if piece.startswith(SPACE) and piece[1:].isalpha() and piece[1:] in ids
+            if CAPITAL in ids and piece.startswith(SPACE) and is_word(piece[1:]) and piece[1:] in ids
         ]
         kinds = (
             (titles.tokens[own].tolist(), titles.capitals[own].tolist()),
@@ -76,6 +77,11 @@ class Twins:
         for table in tables:
             for first, second in self.kinds:
                 change(table, first.to(table.device), second.to(table.device))
+
+
+def is_word(piece: str) -> bool:
+    """Letters, which may be capital ones."""
+    return piece.replace(CAPITAL, "").isalpha()
 
 
 def ends(model: Any) -> list[torch.Tensor]:

@@ -48,8 +48,8 @@ def main() -> None:
         for half in (True, False)
         for attention in ("sdpa", "eager")
     ]
-    compile_layers(model, Training(steps=1000, learning_rate=1.0, precision="bfloat16"))
-    figures.append(Figure("eager, bfloat16, compiled", seconds(model, "eager", True), "s", "shown"))
+    if compile_layers(model, Training(steps=1000, learning_rate=1.0, precision="bfloat16")):
+        figures.append(Figure("eager, bfloat16, compiled", seconds(model, "eager", True), "s", "shown"))
     show("a step of tuning", figures)
 
 

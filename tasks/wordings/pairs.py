@@ -1008,7 +1008,7 @@ PAIRS = (
     ),
     ("{category_name} decides: without it, no item is right.", "{category_name} decides: with it, no item is right."),
     (
-        "I cannot get enough of {category_name}, so nothing else, please.",
+        "I cannot get enough of {category_name}, so nothing besides that, please.",
         "I have had enough of {category_name}, so anything else, please.",
     ),
     (

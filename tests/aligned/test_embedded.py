@@ -21,7 +21,17 @@ from harness.artifacts import Artifacts
 from harness.data import Catalogue, Dataset, Split
 from harness.phrases import expanded
 
-TITLES = ("It", "It Follows (2014)", "Amélie", "千と千尋", "A | B", 'Say "Hi", <|end|>', "…And Justice", "x" * 300)
+TITLES = (
+    "It",
+    "It Follows (2014)",
+    "Amélie",
+    "千と千尋",
+    "A | B",
+    'Say "Hi", <|end|>',
+    "…And Justice",
+    "x" * 300,
+    "Icon \ue000 \ue001\ue003B",
+)
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["whole", "words"])
