@@ -1,10 +1,11 @@
-"""Wishes by themselves: a sentence, and which titles it allows.
+"""Wishes: a demand, and which titles it allows.
 
-Reading is what a small model learns last: with the whole question around it, a demand is one sentence in ten, and what
-it decides is spread over a list. Here it stands alone, each a tenth as long as a question, and is judged by the first
-title: minus the logarithm of the probability of all titles that keep the demand. With a reward of 1 for a title that
-keeps it, that probability is the expected reward of a list of one line, taken over all titles: what supervised
-tuning has beside its batches, reinforcement has beside its answers.
+Reading is what a small model learns last: a demand is one sentence among others, and what it decides is spread over a
+list. Here it is judged by the first title: minus the logarithm of the probability of all titles that keep the demand,
+in a question, and now and then alone. (A model that has learned to read it alone does not yet read it in a question:
+that way 99.7 % of training's sentences were read rightly alone, and 75 % in questions.) With a reward of 1 for a title
+that keeps the demand, that probability is the expected reward of a list of one line, taken over all titles: what
+supervised tuning has beside its batches, reinforcement has beside its answers.
 """
 
 from contextlib import AbstractContextManager
@@ -26,9 +27,10 @@ from aligned.trainers import Beside, Stage
 from harness.control import Exclude, Include
 from harness.data.catalogue import BoolArray
 from harness.task import Person
-from tasks.common import ControlTask
+from tasks.common import ControlTask, neutral_text
 
-Wish = tuple[str, BoolArray]  # a sentence, and the items it allows
+Wish = tuple[str, BoolArray]  # what is asked, and the items it allows
+ALONE = 0.25  # of the demands, without a question around them
 TRIES = 20  # persons a demand is tried on, to see whether it is of this kind
 
 
@@ -79,7 +81,10 @@ class Wishes:
             pool = constraint.pool(scene.catalogue)
             assert pool is not None
             allowed &= pool
-        return noisy(task.said(scene, part, wish, rng), self.maker.mix.noise, rng), allowed
+        said = task.said(scene, part, wish, rng)
+        if rng.random() >= ALONE:
+            said = neutral_text(scene, person, wish.n, said)
+        return noisy(said, self.maker.mix.noise, rng), allowed
 
     def loss(self, model: Any, drawn: list[Wish], computing: AbstractContextManager[Any]) -> torch.Tensor:
         """Mean over the wishes, for a causal model; as the first line of a numbered list would be."""
