@@ -80,6 +80,14 @@ def test_a_category_in_small_letters_may_begin_a_sentence(wishes: Wishes, monkey
     assert made is not None and made[0][0].isupper()
 
 
+def test_most_are_whole_questions(wishes: Wishes) -> None:
+    """With a history and the line about the form, as the benchmark asks them; the others are the sentence alone."""
+    drawn = [said for said, _ in wishes.draw(200, 4)]
+    whole = [said for said in drawn if "\n- " in said]
+    assert 0.6 < len(whole) / len(drawn) < 0.9
+    assert np.mean([len(said.split("\n")[-1]) for said in whole]) > np.mean([len(s) for s in drawn if s not in whole])
+
+
 def test_a_step_reads_the_same_whatever_came_before(wishes: Wishes) -> None:
     said = [[sentence for sentence, _ in wishes.draw(20, step)] for step in (1, 2, 1)]
     assert said[0] == said[2] != said[1]
