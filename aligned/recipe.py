@@ -51,7 +51,7 @@ class Training:
 class Supervised(Training):
     """batch: examples a step. pool: batches whose examples are grouped by length. obedience, distil: weights of
     the losses of titles, see aligned.admissible; 0 is plain supervised tuning. distil_temperature: of the teacher.
-    wishes: so many demands by themselves are read beside each batch, see aligned.wishes.
+    wishes: so many demands are answered by one title beside each batch, with this weight, see aligned.wishes.
     """
 
     batch: int = 64
@@ -60,6 +60,7 @@ class Supervised(Training):
     distil: float = 0.0
     distil_temperature: float = 0.5
     wishes: Annotated[int, Field(ge=0)] = 0
+    wishes_weight: Annotated[float, Field(gt=0)] = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class Reinforced(Training):
     demand or are bad; 0 is the paper's. beta: weight of the KL divergence from the sft model. keep: training ends when
     validation accuracy falls below this share of that model's; of the checkpoints above it the one of most control is
     taken. replay: weight of the supervised loss on a fresh batch of the sft mix, at each step (PPO-ptx, arXiv
-    2203.02155). wishes: so many demands by themselves are answered by one title beside each step, see aligned.wishes.
+    2203.02155). wishes, wishes_weight: beside each step, as in supervised tuning.
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
@@ -89,6 +90,7 @@ class Reinforced(Training):
     keep: Annotated[float, Field(ge=0, le=1)] = 0.7
     replay: Annotated[float, Field(ge=0)] = 0.0
     wishes: Annotated[int, Field(ge=0)] = 0
+    wishes_weight: Annotated[float, Field(gt=0)] = 1.0
     mix: Mix = field(default_factory=Mix)
 
     def __post_init__(self) -> None:

@@ -110,7 +110,8 @@ def wishes_beside(
     """The loss of wishes by themselves, as a stage of the recipe has them; None where there are none to draw.
     Processes share those of a step."""
     recipe = stage.recipe
-    count = recipe.sft.wishes if name == "sft" else recipe.rl.wishes
+    training = recipe.sft if name == "sft" else recipe.rl
+    count = training.wishes
     if not count:
         return None
     stage.share(f"align.{name}.wishes", count)
@@ -122,6 +123,6 @@ def wishes_beside(
     own = slice(stage.process, None, stage.processes)
 
     def loss(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
-        return wishes.loss(model, wishes.draw(count, step)[own], computing)
+        return training.wishes_weight * wishes.loss(model, wishes.draw(count, step)[own], computing)
 
     return loss
