@@ -13,7 +13,8 @@ from aligned.admissible import TitleTokens
 from aligned.examples import ExampleMaker, Mix
 from aligned.sft import AnswerTrainer
 from aligned.stages import recipe_tasks
-from aligned.wishes import Wishes
+from aligned.trainers import Stage
+from aligned.wishes import Wishes, wishes_beside
 from baselines.aligned_lm import SFT, SFTRL
 from baselines.simple import Popularity
 from harness.adapter import Context
@@ -110,6 +111,21 @@ def test_the_loss_is_that_of_the_first_line(wishes: Wishes, context: Context) ->
         expected.append(-torch.stack([likely[token] for token in tokens]).sum().log())
     found = wishes.loss(model, drawn, nullcontext())
     torch.testing.assert_close(found, torch.stack(expected).mean(), atol=1e-4, rtol=1e-4)
+
+
+def test_a_stage_weighs_them(wishes: Wishes, context: Context) -> None:
+    """Beside a step stands the mean over the wishes of that step, times the weight; those of the two stages differ."""
+    model = load_model(LM.folder(context), "float32", None, False).eval()
+    sft, rl = (replace(part, wishes=4, wishes_weight=0.25) for part in (recipe().sft, recipe().rl))
+    stage = Stage(replace(recipe(seed=0), repetition_penalty=1.3, sft=sft, rl=rl), "", context, None)  # type: ignore[arg-type]
+    losses = []
+    for name, seed in (("sft", 0), ("rl", 1009)):
+        beside = wishes_beside(stage, name, wishes.maker, wishes.tokenizer, wishes.titles)  # type: ignore[arg-type]
+        assert beside is not None
+        losses.append(beside(model, nullcontext(), 7))
+        expected = wishes.loss(model, replace(wishes, seed=seed).draw(4, 7), nullcontext())
+        torch.testing.assert_close(losses[-1], 0.25 * expected)
+    assert not torch.equal(*losses)
 
 
 def test_a_mix_without_such_a_demand_is_told_and_trained(context: Context) -> None:
