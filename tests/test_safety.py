@@ -27,6 +27,7 @@ CALLS = {
     "system",
     "popen",
 }
+METHODS_TOO = {"compile"}  # of a pattern, a layer: only the builtin takes code
 REMOTE = {"trust_remote_code", "remote_code"}
 
 
@@ -42,7 +43,8 @@ def dangers(tree: ast.AST) -> list[str]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         base = getattr(node.func.value, "id", "") if isinstance(node.func, ast.Attribute) else ""
         given = {word.arg: word.value for word in node.keywords}
-        if name in CALLS and base not in {"re", "torch"} and (node.args or node.keywords):  # model.eval() is no eval
+        of_an_object = name in METHODS_TOO and isinstance(node.func, ast.Attribute) and base != "builtins"
+        if name in CALLS and not of_an_object and (node.args or node.keywords):  # model.eval() is no eval
             found.append(name)
         if (base, name) in {("torch", "load"), ("torch", "save"), ("yaml", "load")}:
             found.append(f"{base}.{name}")
@@ -62,7 +64,8 @@ def test_sources(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["import pickle", "from joblib import load", "eval('1')", "np.load(f, allow_pickle=True)", "torch.load(f)",
+    ["import pickle", "from joblib import load", "eval('1')", "compile('1', '', 'eval')", "builtins.compile('1', '', 'eval')",
+     "frame.eval('1')", "np.load(f, allow_pickle=True)", "torch.load(f)",
      "AutoModelForCausalLM.from_pretrained(m)", "f(trust_remote_code=True)", "yaml.load(f)", "run(x, shell=True)"],
 )  # fmt: skip
 def test_the_search_finds(source: str) -> None:
