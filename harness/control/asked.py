@@ -415,10 +415,14 @@ PIECES: dict[str, Phrases] = {
 
 
 def more(style: str, phrases: Phrases) -> Phrases:
-    """With the pieces of the style's file, a piece a line."""
-    pieces = resources.files(__package__).joinpath(f"forms/{style}.txt").read_text(encoding="utf-8").splitlines()
-    kept = tuple(pieces[KEPT - 1 :: KEPT])
-    return replace(phrases, more=tuple(piece for piece in pieces if piece not in kept), kept=kept)
+    """With the pieces of the style's two files, a piece a line: of the first every fifth is kept back, the second is
+    for tuning alone."""
+    mixed, tuned = (
+        resources.files(__package__).joinpath(f"forms/{name}.txt").read_text(encoding="utf-8").splitlines()
+        for name in (style, f"{style}_more")
+    )
+    kept = tuple(mixed[KEPT - 1 :: KEPT])
+    return replace(phrases, more=(*(piece for piece in mixed if piece not in kept), *tuned), kept=kept)
 
 
 ASKED = {style: more(style, phrases) for style, phrases in PIECES.items()}
