@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import resources
 from itertools import product
 from typing import Any, Literal
 
@@ -52,6 +53,11 @@ class Phrases:
             return options[int(rng.integers(len(options)))]
 
         return ALTERNATIVES.sub(lambda found: one(found[1].split("|")), one(self.of(wording)))
+
+
+def templates(package: str, path: str) -> tuple[str, ...]:
+    """The lines of a text file inside a package."""
+    return tuple(resources.files(package).joinpath(path).read_text(encoding="utf-8").splitlines())
 
 
 def expanded(template: str) -> list[str]:
