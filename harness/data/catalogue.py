@@ -68,8 +68,13 @@ class Catalogue:
 
     def categories_of(self, item: int) -> tuple[str, ...]:
         """The names of an item's categories, the deepest first."""
-        columns = np.flatnonzero(self.member[item])
-        return tuple(self.categories[c] for c in columns[np.argsort(-self.level[columns], kind="stable")])
+        return self._categories_of[item]
+
+    @cached_property
+    def _categories_of(self) -> list[tuple[str, ...]]:
+        deepest = np.argsort(-self.level, kind="stable")
+        columns = (deepest[row] for row in self.member[:, deepest])
+        return [tuple(self.categories[column] for column in own) for own in columns]
 
     @cached_property
     def shared_titles(self) -> float:
