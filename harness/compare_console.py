@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 from pydantic_core import to_json
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from harness.compare import Common, Pair, Row
-from harness.console import CONSOLE
+from harness.console import CONSOLE, plain_table
 from harness.errors import UserError
 from harness.markdown import number
 from harness.schema import Sample
@@ -26,7 +25,7 @@ HISTORY_MARKS = ("- ", "* ")
 def show_rows(name_a: str, name_b: str, rows: Sequence[Row], draws: int) -> None:
     """A table a board, a section a task; bold: a difference that holds after Holm's correction."""
     for title in dict.fromkeys(row.pair.board.title for row in rows):
-        grid = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+        grid = plain_table()
         grid.add_column("metric", no_wrap=True)
         for head in ("A", "B", "A - B", "95 %", "p", "Holm", "d_z", "only A:B", "odds", "McNemar", "detects", "n"):
             grid.add_column(head, justify="right", no_wrap=True)
@@ -143,7 +142,7 @@ def _show_sample(pair: Pair, sample_id: str, metric: str, values: tuple[float, f
         )
     told = f"\n{sample_id}: {metric} A {number(values[0])}, B {number(values[1])}"
     CONSOLE.print(Text(told, style="cyan"), Text(question(one)), sep="\n")
-    grid = Table(box=SIMPLE_HEAD, show_edge=False)
+    grid = plain_table()
     for head in ("", f"A: {pair.a.model}", f"B: {pair.b.model}"):
         grid.add_column(Text(head))
     for place, lines in enumerate(zip_longest(_lines(one), _lines(other), fillvalue=Text("")), start=1):

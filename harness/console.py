@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -17,6 +18,11 @@ from harness.store import Store
 # Where there is no terminal to ask, tables may be as wide as a page.
 CONSOLE = Console(width=None if sys.stdout.isatty() else 120)
 ERRORS = Console(stderr=True)
+
+
+def plain_table(title: str | None = None) -> Table:
+    """Without a frame, a space between columns: a model a column, there are many to fit side by side."""
+    return Table(title=title, box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
 
 
 class Estimate:
@@ -136,7 +142,7 @@ def _print_overview(board: Board, metric: str, caption: str) -> None:
     columns = [c for c in board.columns if any(metric in e.part.metrics for e in board.entries if e.column == c)]
     if not columns:
         return
-    grid = Table(title=_plain(f"{board.title}\n{caption}"))
+    grid = plain_table(_plain(f"{board.title}\n{caption}"))
     grid.add_column("task", no_wrap=True)
     for model in board.models:
         grid.add_column(_plain(model), justify="right", min_width=5, overflow="fold")
@@ -159,7 +165,7 @@ def _print_task(board: Board, column: str) -> None:
     shown = ("control", "control_gain", "ndcg@10", "hit@10", "accuracy_paid", "valid", "seen", "failed")
     entries = [(model, board.at(model, column)) for model in board.models]
     present = [m for m in shown if any(e and m in e.part.metrics for _, e in entries)]
-    grid = Table(title=_plain(f"{board.title}\n{column}"))
+    grid = plain_table(_plain(f"{board.title}\n{column}"))
     grid.add_column("model", no_wrap=True)
     for metric in present:
         grid.add_column(metric, justify="right")

@@ -15,14 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
 from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
 from harness import leaderboard
 from harness.command import exit_code
-from harness.console import CONSOLE
+from harness.console import CONSOLE, plain_table
 from harness.errors import UserError, unknown
 from harness.markdown import number
 from harness.options import read_options
@@ -95,7 +94,7 @@ def rescore(options: Options) -> list[Outcome]:
 
 def show(outcomes: Sequence[Outcome], options: Options) -> None:
     """What changed, cell by cell, and why some were left."""
-    grid = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    grid = plain_table()
     for head in ("data set", "task", "model"):
         grid.add_column(head, no_wrap=True)
     for head in ("changed", "n", "metric", "before", "after"):

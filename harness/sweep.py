@@ -14,7 +14,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from harness.console import CONSOLE, SweepProgress, duration, print_board, print_damaged
+from harness.console import CONSOLE, SweepProgress, duration, plain_table, print_board, print_damaged
 from harness.errors import UserError
 from harness.manifest import OPEN, Manifest
 from harness.schema import CellStatus, Labels, Status
@@ -126,7 +126,7 @@ class Sweep:
 
 def status_table(statuses: Sequence[CellStatus]) -> Table:
     """Tasks down, models across; what went wrong below."""
-    grid = Table(title="cells")
+    grid = plain_table("cells")
     models = sorted({status.labels.model for status in statuses})
     for name in ("data set", "task", *models):
         grid.add_column(escape(name))
