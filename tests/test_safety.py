@@ -27,7 +27,6 @@ CALLS = {
     "system",
     "popen",
 }
-METHODS_TOO = {"compile"}  # of a pattern, a layer: only the builtin takes code
 REMOTE = {"trust_remote_code", "remote_code"}
 
 
@@ -43,8 +42,11 @@ def dangers(tree: ast.AST) -> list[str]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         base = getattr(node.func.value, "id", "") if isinstance(node.func, ast.Attribute) else ""
         given = {word.arg: word.value for word in node.keywords}
-        of_an_object = name in METHODS_TOO and isinstance(node.func, ast.Attribute) and base != "builtins"
-        if name in CALLS and not of_an_object and (node.args or node.keywords):  # model.eval() is no eval
+        # model.eval() is no eval, and to compile a pattern or a layer takes no source
+        other = base in {"re", "torch"} or (
+            isinstance(node.func, ast.Attribute) and not node.args and "source" not in given
+        )
+        if name in CALLS and (node.args or node.keywords) and not (name == "compile" and other):
             found.append(name)
         if (base, name) in {("torch", "load"), ("torch", "save"), ("yaml", "load")}:
             found.append(f"{base}.{name}")
@@ -65,7 +67,7 @@ def test_sources(path: Path) -> None:
 @pytest.mark.parametrize(
     "source",
     ["import pickle", "from joblib import load", "eval('1')", "compile('1', '', 'eval')", "builtins.compile('1', '', 'eval')",
-     "frame.eval('1')", "np.load(f, allow_pickle=True)", "torch.load(f)",
+     "b.compile(source='1', filename='', mode='eval')", "frame.eval('1')", "torch.eval('1')", "np.load(f, allow_pickle=True)", "torch.load(f)",
      "AutoModelForCausalLM.from_pretrained(m)", "f(trust_remote_code=True)", "yaml.load(f)", "run(x, shell=True)"],
 )  # fmt: skip
 def test_the_search_finds(source: str) -> None:
