@@ -131,7 +131,7 @@ class TitleTokens:
 
     def loss(
         self,
-        logits: torch.Tensor,
+        every: torch.Tensor,
         labels: torch.Tensor,
         allowed: torch.Tensor,
         scores: torch.Tensor,
@@ -140,9 +140,9 @@ class TitleTokens:
     ) -> torch.Tensor:
         """What comes on top of the cross-entropy of the labels, summed over lines.
 
-        logits [lines, vocabulary], labels [lines], allowed [lines, bytes], scores [lines, titles], loud [lines].
+        every [lines, vocabulary]: log-probabilities. labels [lines], allowed [lines, bytes], scores [lines, titles],
+        loud [lines].
         """
-        every = logits.float().log_softmax(dim=1)
         own = self.likely(every, loud)
         shifts = torch.arange(7, -1, -1, device=allowed.device, dtype=torch.uint8)  # as numpy packs bits
         inside = ((allowed[:, :, None] >> shifts) & 1).flatten(1)[:, : len(self.tokens)].bool()

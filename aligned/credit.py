@@ -90,9 +90,11 @@ class Bounded(Guarded):
         attention_mask: torch.Tensor,
         logits_to_keep: int,
         batch_size: int | None = None,
+        compute_entropy: bool = False,
         **kwargs: Any,
-    ) -> tuple[torch.Tensor, torch.Tensor, None]:
-        """Log-probability of each token of the answers and entropy there, at the sampling temperature: [answers, T]."""
+    ) -> tuple[torch.Tensor, torch.Tensor | None, None]:
+        """Log-probability of each token of the answers and entropy there if that is asked for, at the sampling
+        temperature: [answers, T], 0 behind an end."""
         with self.computing():
             output = model(
                 input_ids=input_ids,
@@ -101,19 +103,22 @@ class Bounded(Guarded):
                 logits_to_keep=logits_to_keep + 1,
                 use_cache=False,
             )
-        logits = output.logits[:, :-1].float()
-        logits = held_back(logits, input_ids, attention_mask, self.repetition_penalty) / self.temperature  # type: ignore[attr-defined]
-        every = logits.log_softmax(dim=-1)
-        self.take(every)
-        own = every.gather(-1, input_ids[:, -logits_to_keep:, None]).squeeze(-1)
-        return own, -(every.detach().exp() * every.detach()).sum(dim=-1), None
+        real = attention_mask[:, -logits_to_keep:] > 0
+        rows, at = real.nonzero(as_tuple=True)
+        before = (rows, at + input_ids.shape[1] - logits_to_keep, input_ids, attention_mask)
+        logits = held_back(output.logits[:, :-1][real].float(), *before, self.repetition_penalty)  # type: ignore[attr-defined]
+        every = (logits / self.temperature).log_softmax(dim=1)  # type: ignore[attr-defined]
+        self.take(every, real)
+        own = every.gather(1, input_ids[:, -logits_to_keep:][real][:, None]).squeeze(1)
+        found = every.new_zeros(real.shape).masked_scatter(real, own)
+        if not compute_entropy:
+            return found, None, None
+        known = every.detach()
+        return found, found.detach().masked_scatter(real, -torch.linalg.vecdot(known.exp(), known)), None
 
-    def take(self, every: torch.Tensor) -> None:
-        """Log-probabilities of a pass [answers, T, vocabulary], for those who want more than what was sampled."""
-
-    def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
-        """That of the base class, and of what is replayed."""
-        return self.with_beside(super()._compute_loss(model, inputs), model)  # type: ignore[misc]
+    def take(self, every: torch.Tensor, real: torch.Tensor) -> None:
+        """Log-probabilities of a pass [tokens, vocabulary], of the tokens that are `real` [answers, T], for those who
+        want more than what was sampled."""
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         """As the base class, with this step's bound."""

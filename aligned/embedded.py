@@ -4,6 +4,7 @@ It is saved as an ordinary Hugging Face folder and loaded like any other model f
 pre-trained model where there is no network and no GPU; it is no match for one, and no table says it is.
 """
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from aligned.twins import Twins
 
 SHELVES = 0.75  # how often the next text is a shelf
+UNREAD = "unread.json"  # in the model's folder: ids of the tokens it has not read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +36,8 @@ class Embedded(LanguageModel):
 
     # 2: numbers and openings of lines are one token; 3: other texts, Muon; 4: shelves; 5: capitals tied;
     # 6: shelves in capitals; 7: capital letters are marks, twins;
-    # 8: what is not read is not trained
-    version: ClassVar[int] = 8
+    # 8: what is not read is not trained; 9: and stays as strange as it was
+    version: ClassVar[int] = 9
     name: str = "embedded"
     whole_titles: bool = True
     width: int = 128
@@ -136,6 +138,7 @@ def pretrain(settings: Embedded, context: Context, folder: Path) -> None:
     whole = network(settings, len(tokenizer), tokenizer.pad_token_id, tokenizer.eos_token_id)
     widen(model, whole, read, twins)
     whole.save_pretrained(folder)
+    (folder / UNREAD).write_text(json.dumps(np.setdiff1d(np.arange(len(tokenizer)), read).tolist()))
     shutil.rmtree(folder / WORK, ignore_errors=True)
 
 
@@ -150,15 +153,15 @@ def read_tokens(blocks: IntArray, tokenizer: Any, twins: "Twins | None") -> IntA
 
 
 def widen(model: Any, whole: Any, read: IntArray, twins: "Twins | None") -> None:
-    """The weights of a model of the tokens `read` [n] into one of all: a token that was not read stands where the mean
-    of the others does, a little off. Twins are as far apart as those that were read."""
+    """The weights of a model of the tokens `read` [n] into one of all: a token that was not read stands where it began,
+    near nought. Twins are as far apart as those that were read."""
     import torch
 
     rows = whole.get_input_embeddings().weight
     weights = {name: weight.detach().to(rows.device) for name, weight in model.state_dict().items()}
     with torch.no_grad():
         known = weights["model.embed_tokens.weight"]
-        table = rows + known.mean(dim=0)
+        table = rows.clone()
         table[read] = known
         for first, second in twins.kinds if twins else ():
             both = torch.isin(first, torch.from_numpy(read))
@@ -166,6 +169,23 @@ def widen(model: Any, whole: Any, read: IntArray, twins: "Twins | None") -> None
             table[second[~both]] = table[first[~both]] + apart
     ends = ("model.embed_tokens.weight", "lm_head.weight")
     whole.load_state_dict({name: table if name in ends else weight for name, weight in weights.items()})
+
+
+def introduce(model: Any, folder: str) -> None:
+    """Before tuning: the tokens that the model in `folder` has not read go to the mean of the others, as is usual for
+    new ones: from there the words of a wish are learned sooner than from near nought. Left there, the raw model would
+    take them for text that it knows, and write no list."""
+    import torch
+
+    place = Path(folder) / UNREAD
+    if not place.exists():
+        return
+    unread = json.loads(place.read_text())
+    rows = model.get_input_embeddings().weight
+    known = torch.ones(len(rows), dtype=torch.bool)
+    known[unread] = False
+    with torch.no_grad():
+        rows[unread] += rows[known].mean(dim=0)
 
 
 def network(settings: Embedded, vocabulary: int, pad: int | None, end: int | None) -> Any:

@@ -3,23 +3,55 @@
 Their gradients are then those of the model that will answer: it need not learn what decoding does for it.
 """
 
+from typing import Any
+
 import torch
 
 
-def held_back(logits: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor, penalty: float) -> torch.Tensor:
-    """Logits [rows, n, vocabulary] for the last n of ids [rows, width], as search or sampling will see them.
+def held_back(
+    logits: torch.Tensor,
+    rows: torch.Tensor,
+    places: torch.Tensor,
+    ids: torch.Tensor,
+    mask: torch.Tensor,
+    penalty: float,
+) -> torch.Tensor:
+    """Logits [n, vocabulary] of what stands at `places` [n] of `rows` [n] of ids [texts, width], as search or sampling
+    will see them.
 
     A token that stands before a place, in the prompt or in the answer, is divided by the penalty where positive and
-    multiplied where negative, as transformers and vLLM do. mask [rows, width]: 0 for padding, which does not count.
+    multiplied where negative, as transformers and vLLM do. mask [texts, width]: 0 for padding, which does not count.
     """
     if penalty == 1:
         return logits
-    start = ids.shape[1] - logits.shape[1]
-    real = mask.to(torch.uint8)
-    written = torch.zeros(logits.shape, dtype=torch.uint8, device=logits.device)
-    written[:, 0].scatter_reduce_(1, ids[:, :start], real[:, :start], "amax")
-    written[:, 1:].scatter_(2, ids[:, start:-1, None], real[:, start:-1, None])
-    for at in range(1, logits.shape[1]):
-        written[:, at] |= written[:, at - 1]
-    before = written.bool()
-    return torch.where(before, torch.where(logits > 0, logits / penalty, logits * penalty), logits)
+    written = first_places(ids, mask)[rows] < places[:, None]
+    held: torch.Tensor = _HeldBack.apply(logits, ids[rows], written, penalty)
+    return held
+
+
+def first_places(ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Where the token at each place stands for the first time, padding aside: [texts, width]; its width for nowhere."""
+    width = ids.shape[1]
+    same = (ids[:, :, None] == ids[:, None, :]) & (mask[:, None, :] > 0)
+    order = torch.arange(width, dtype=torch.int32, device=ids.device)
+    return torch.where(same, order, width).amin(dim=2)
+
+
+class _HeldBack(torch.autograd.Function):
+    """Looks up and writes what stands in the text, not the vocabulary."""
+
+    @staticmethod
+    def forward(ctx: Any, logits: torch.Tensor, ids: torch.Tensor, written: torch.Tensor, penalty: float) -> Any:
+        """ids, written [n, width]: of a token that comes twice, all places say the same."""
+        own = logits.gather(1, ids)
+        ctx.save_for_backward(ids, torch.where(written, torch.where(own > 0, 1 / penalty, penalty), 1.0))
+        held = torch.where(own > 0, own / penalty, own * penalty)
+        return logits.scatter(1, ids, torch.where(written, held, own))
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: torch.Tensor) -> Any:
+        """Each held logit is its own, times a constant."""
+        (gradient,) = gradients
+        ids, factor = ctx.saved_tensors
+        own = gradient.gather(1, ids)
+        return gradient.scatter(1, ids, (own * factor).to(own.dtype)), None, None, None

@@ -31,7 +31,8 @@ class Training:
     which the checkpoint is chosen. optimizer: muon has matrix_learning_rate for the matrices inside the network and
     learning_rate for the rest; adamw has the latter alone. embedding_learning_rate: with muon, of the embeddings, which
     it then steps too; 0 leaves them to AdamW. precision: auto is bfloat16 where the hardware
-    computes in it. checkpointing: compute activations again instead of keeping them.
+    computes in it. checkpointing: compute activations again instead of keeping them. wishes: so many demands are
+    answered by one title beside each step, with this weight, see aligned.wishes.
     """
 
     steps: int
@@ -45,13 +46,14 @@ class Training:
     precision: Precision = "auto"
     validate: int = 200
     checkpointing: bool = False
+    wishes: Annotated[int, Field(ge=0)] = 0
+    wishes_weight: Annotated[float, Field(gt=0)] = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Supervised(Training):
     """batch: examples a step. pool: batches whose examples are grouped by length. obedience, distil: weights of
     the losses of titles, see aligned.admissible; 0 is plain supervised tuning. distil_temperature: of the teacher.
-    wishes: so many demands are answered by one title beside each batch, with this weight, see aligned.wishes.
     """
 
     batch: int = 64
@@ -59,8 +61,6 @@ class Supervised(Training):
     obedience: float = 0.0
     distil: float = 0.0
     distil_temperature: float = 0.5
-    wishes: Annotated[int, Field(ge=0)] = 0
-    wishes_weight: Annotated[float, Field(gt=0)] = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Reinforced(Training):
     demand or are bad; 0 is the paper's. beta: weight of the KL divergence from the sft model. keep: training ends when
     validation accuracy falls below this share of that model's; of the checkpoints above it the one of most control is
     taken. replay: weight of the supervised loss on a fresh batch of the sft mix, at each step (PPO-ptx, arXiv
-    2203.02155). wishes, wishes_weight: beside each step, as in supervised tuning.
+    2203.02155).
     """
 
     algorithm: Literal["grpo", "rloo"] = "grpo"
@@ -89,8 +89,6 @@ class Reinforced(Training):
     beta: float = 0.02
     keep: Annotated[float, Field(ge=0, le=1)] = 0.7
     replay: Annotated[float, Field(ge=0)] = 0.0
-    wishes: Annotated[int, Field(ge=0)] = 0
-    wishes_weight: Annotated[float, Field(gt=0)] = 1.0
     mix: Mix = field(default_factory=Mix)
 
     def __post_init__(self) -> None:

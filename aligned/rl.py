@@ -103,20 +103,14 @@ def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder
     if isinstance(trainer, TitleCredit):
         trainer.judge, why = judge, "align.rl.credit=title"
         trainer.titles = TitleTokens.needed(tokenizer, maker.view.catalogue, why, "align.rl.credit=line")
-    besides = [replay(stage, supervised, tokenizer, generator.context)] if rl.replay else []
+    beside = [replay(stage, supervised, tokenizer, generator.context)] if rl.replay else []
     if rl.wishes:
         why = f"align.rl.wishes={rl.wishes}"
         titles = TitleTokens.needed(tokenizer, maker.view.catalogue, why, "align.rl.wishes=0")
-        wishes = wishes_beside(stage, "rl", maker, tokenizer, titles)
-        besides += [wishes] if wishes is not None else []
-    trainer.beside = together(besides) if besides else None
+        beside += wishes_beside(stage, "rl", maker, tokenizer, titles)
+    trainer.beside = beside
     trainer.training = rl
     run(stage, trainer, generator, folder, "rl", fitting, rl.keep)
-
-
-def together(parts: Sequence[Beside]) -> Beside:
-    """The sum of what stands beside a step's loss."""
-    return lambda model, computing, step: torch.stack([part(model, computing, step) for part in parts]).sum()
 
 
 def replay(stage: Stage, maker: ExampleMaker, tokenizer: Any, context: int) -> Beside:

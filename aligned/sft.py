@@ -16,6 +16,7 @@ from aligned.admissible import TitleTokens
 from aligned.auxiliary import AuxiliaryMaker
 from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.corpus import dialogue
+from aligned.embedded import introduce
 from aligned.examples import Example, ExampleMaker, Scores
 from aligned.penalty import held_back
 from aligned.recipe import Lora, Recipe, Supervised
@@ -49,15 +50,18 @@ class AnswerLoss:
             output = self._forward(model, inputs, labels)
         logits = output.logits if self.seq2seq else output.logits[:, :-1]
         ids, mask = decoded(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
-        logits = held_back(logits, ids, mask, self.penalty)
         wanted = labels[:, labels.shape[1] - logits.shape[1] :]
         real = wanted != IGNORED
         count = real.sum() if count is None else count
-        loss = F.cross_entropy(logits[real].float(), wanted[real], reduction="sum") / count
+        rows, at = real.nonzero(as_tuple=True)
+        before = (rows, at + ids.shape[1] - logits.shape[1], ids, mask)
+        every = held_back(logits[real].float(), *before, self.penalty).log_softmax(dim=1)
+        loss = F.nll_loss(every, wanted[real], reduction="sum") / count
         if self.titles is not None and places is not None:
             rows, lines = (places >= 0).nonzero(as_tuple=True)
             at = places[rows, lines] - (labels.shape[1] - wanted.shape[1])
-            here = (logits[rows, at], wanted[rows, at], allowed[rows, lines], scores[rows], loud[rows])
+            number = real.flatten().cumsum(dim=0).view_as(real)[rows, at] - 1
+            here = (every[number], wanted[rows, at], allowed[rows, lines], scores[rows], loud[rows])
             loss = loss + self.titles.loss(*here, self.training) / count
         return loss, output
 
@@ -87,7 +91,6 @@ class AnswerTrainer(Guarded, SFTTrainer):
         loss, output = self.loss.of(model, inputs, self.computing(), num_items_in_batch)
         if num_items_in_batch is not None and self.args.average_tokens_across_devices:
             loss = loss * self.accelerator.num_processes
-        loss = self.with_beside(loss, model)
         return (loss, output) if return_outputs else loss
 
 
@@ -156,11 +159,12 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     """The sft model of a recipe in `folder`. Goes on from the last checkpoint there. Raises Diverged."""
     recipe = stage.recipe
     model, tokenizer = stage.load(stage.base, recipe.sft.precision)
+    introduce(model, stage.base)
     seq2seq = bool(model.config.is_encoder_decoder)
     fitting = Fitting(maker.view.catalogue)
     generator = stage.generator(model, tokenizer)
     titles = title_tokens(recipe, tokenizer, maker)
-    beside = wishes_beside(stage, "sft", maker, tokenizer, titles) if titles is not None else None
+    beside = wishes_beside(stage, "sft", maker, tokenizer, titles) if titles is not None else []
     rows = IterableDataset.from_generator(
         lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles)
     )

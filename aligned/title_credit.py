@@ -57,9 +57,9 @@ class TitleCredit(Bounded, GRPOTrainer):
         output["loud"] = torch.tensor(loud, device=device)
         return output
 
-    def take(self, every: torch.Tensor) -> None:
-        """Keep them for the loss."""
-        self.every = every
+    def take(self, every: torch.Tensor, real: torch.Tensor) -> None:
+        """Keep them for the loss, and where in them each token is."""
+        self.every, self.number = every, real.flatten().cumsum(dim=0).view_as(real) - 1
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """That of the base class minus the expected rewards of titles, over their standard deviation under the model
@@ -74,7 +74,7 @@ class TitleCredit(Bounded, GRPOTrainer):
         rows, lines = (places >= 0).nonzero(as_tuple=True)
         if not len(rows):
             return loss
-        here = every[rows, places[rows, lines]]
+        here = every[self.number[rows, places[rows, lines]]]
         either = torch.from_numpy(np.union1d(self.titles.tokens, self.titles.capitals)).to(here.device)
         likely = (self.titles.likely(here, inputs["loud"][rows]) - here[:, either].logsumexp(dim=1)[:, None]).exp()
         rewards = inputs["title_rewards"][rows, lines]

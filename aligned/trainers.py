@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -122,18 +122,13 @@ def add_line_break(tokenizer: Any, model: Any) -> None:
 
 
 class Guarded:
-    """A trainer with the recipe's optimizer, that stops at once when its loss is not a number. beside: a loss that is
-    added to that of each step: of the model, run in the context given, at that step."""
+    """A trainer with the recipe's optimizer, that stops at once when its loss is not a number. beside: losses that are
+    added to that of each step: of the model, run in the context given, at that step. Each is a mean over what the
+    processes have of it."""
 
     training: Training
     twins: Twins | None = None
-    beside: Beside | None = None
-
-    def with_beside(self, loss: torch.Tensor, model: Any) -> torch.Tensor:
-        """The loss of a step, and what stands beside it: a mean over what the processes have of it."""
-        if self.beside is None or not model.training:
-            return loss
-        return loss + self.beside(model, self.computing(), self.state.global_step)  # type: ignore[attr-defined]
+    beside: Sequence[Beside] = ()
 
     def computing(self) -> AbstractContextManager[Any]:
         """bfloat16 on a CPU, around the passes that train; not around generation, which it slows down there. On a
@@ -151,9 +146,14 @@ class Guarded:
             self.optimizer.register_step_post_hook(lambda *_: tie(model))
         return self.optimizer
 
-    def training_step(self, *args: Any, **kwargs: Any) -> Any:
-        """Raises Diverged."""
-        loss = super().training_step(*args, **kwargs)  # type: ignore[misc]
+    def training_step(self, model: Any, *args: Any, **kwargs: Any) -> Any:
+        """The step, then what stands beside it, each with a backward pass of its own: activations of one at a time.
+        Raises Diverged."""
+        loss = super().training_step(model, *args, **kwargs)  # type: ignore[misc]
+        for beside in self.beside:
+            more = beside(model, self.computing(), self.state.global_step)  # type: ignore[attr-defined]
+            self.accelerator.backward(more)  # type: ignore[attr-defined]
+            loss = loss + more.detach()
         if not torch.isfinite(loss):
             raise Diverged(
                 f"the loss is {float(loss)} after {self.state.global_step} steps; "  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from harness.data.split import FitView
 from harness.engine.base import Generator, Request
 from harness.instance import Instance, Message, Question, without_oldest
 from harness.metrics import place
+from harness.phrases import Wording
 from harness.reading import Reader
 from harness.scorer import Scorer
 from harness.scoring import Answer, score
@@ -44,14 +45,22 @@ class Measured:
 
 
 class Validation:
-    """The same questions each time. view: with validation targets. users: how many are asked."""
+    """The same questions each time. view: with validation targets. users: how many are asked. wording: in which."""
 
     def __init__(
-        self, view: FitView, words: Words, tasks: Sequence[Task], teacher: Scorer, shown: int, users: int, seed: int = 0
+        self,
+        view: FitView,
+        words: Words,
+        tasks: Sequence[Task],
+        teacher: Scorer,
+        shown: int,
+        users: int,
+        seed: int = 0,
+        wording: Wording = "validation",
     ) -> None:
         self.view, self.tasks = view, tasks
         self.reader = Reader(view.catalogue, view.popularity)
-        scene = Scene(view.catalogue, words, view.popularity, shown=shown, wording="validation", seed=seed)
+        scene = Scene(view.catalogue, words, view.popularity, shown=shown, wording=wording, seed=seed)
         asked = people(view, users, seed)
         drawn = {task.name: [task.instance(scene, person, task.parts[0]) for person in asked] for task in tasks}
         self.instances = {name: [i for i in made if i is not None] for name, made in drawn.items()}

@@ -2,10 +2,10 @@
 
 Reading is what a small model learns last: a demand is one sentence among others, and what it decides is spread over a
 list. Here it is judged by the first title: minus the logarithm of the probability of all titles that keep the demand,
-in a question, and now and then alone. (A model that has learned to read it alone does not yet read it in a question:
-that way 99.7 % of training's sentences were read rightly alone, and 75 % in questions.) With a reward of 1 for a title
-that keeps the demand, that probability is the expected reward of a list of one line, taken over all titles: what
-supervised tuning has beside its batches, reinforcement has beside its answers.
+in a question, and now and then alone. (A model that has learned to read it alone does not yet read it in a question,
+not even the sentences it was tuned with.) With a reward of 1 for a title that keeps the demand, that probability is the
+expected reward of a list of one line, taken over all titles: what supervised tuning has beside its batches,
+reinforcement has beside its answers.
 """
 
 from contextlib import AbstractContextManager
@@ -15,17 +15,17 @@ from typing import Any, Literal
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from aligned.admissible import TitleTokens
-from aligned.batches import collate, prompt_ids
-from aligned.examples import Example, ExampleMaker
+from aligned.batches import collate
+from aligned.examples import ExampleMaker
 from aligned.noise import noisy
 from aligned.penalty import held_back
 from aligned.tokenizer import NUMBERED
 from aligned.trainers import Beside, Stage
 from harness.control import Exclude, Include
 from harness.data.catalogue import BoolArray
+from harness.engine.transformers import prompt_text
 from harness.task import Person
 from tasks.common import ControlTask, neutral_text
 
@@ -89,16 +89,18 @@ class Wishes:
     def loss(self, model: Any, drawn: list[Wish], computing: AbstractContextManager[Any]) -> torch.Tensor:
         """Mean over the wishes, for a causal model; as the first line of a numbered list would be."""
         opening = self.tokenizer.encode(NUMBERED[0], add_special_tokens=False)
-        chats = [Example(({"role": "user", "content": said},), "", "") for said, _ in drawn]
-        rows = [[*prompt_ids(self.tokenizer, chat), *opening] for chat in chats]
+        texts = [prompt_text(self.tokenizer, [{"role": "user", "content": said}]) for said, _ in drawn]
+        read = self.tokenizer(texts, add_special_tokens=not self.tokenizer.chat_template)["input_ids"]
+        rows = [[*ids, *opening] for ids in read]
         device = next(model.parameters()).device
         made = collate([{"input_ids": row, "labels": row} for row in rows], self.tokenizer.pad_token_id)
         batch = {name: part.to(device) for name, part in made.items() if name != "labels"}
         with computing:
             logits = model(**batch, logits_to_keep=1, use_cache=False).logits
-        # With the place of the title, which the penalty is for.
-        ids, mask = (F.pad(batch[name], (0, 1), value=1) for name in ("input_ids", "attention_mask"))
-        every = held_back(logits, ids, mask, self.penalty)[:, -1].float().log_softmax(dim=1)
+        ids, mask = batch["input_ids"], batch["attention_mask"]
+        each = torch.arange(len(drawn), device=device)
+        before = (each, torch.full_like(each, ids.shape[1]), ids, mask)  # the place of the title is behind them all
+        every = held_back(logits[:, -1].float(), *before, self.penalty).log_softmax(dim=1)
         own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=device))
         allowed = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
         return -own.masked_fill(~torch.from_numpy(allowed).to(device), -torch.inf).logsumexp(dim=1).mean()
@@ -106,23 +108,23 @@ class Wishes:
 
 def wishes_beside(
     stage: Stage, name: Literal["sft", "rl"], maker: ExampleMaker, tokenizer: Any, titles: TitleTokens
-) -> Beside | None:
-    """The loss of wishes by themselves, as a stage of the recipe has them; None where there are none to draw.
+) -> list[Beside]:
+    """The loss of wishes by themselves, as a stage of the recipe has them; empty where there are none to draw.
     Processes share those of a step."""
     recipe = stage.recipe
     training = recipe.sft if name == "sft" else recipe.rl
     count = training.wishes
     if not count:
-        return None
+        return []
     stage.share(f"align.{name}.wishes", count)
     seed = recipe.seed + (0 if name == "sft" else 1009)
     wishes = Wishes(maker, tokenizer, titles, recipe.repetition_penalty, seed)
     if not wishes.parts:
         stage.report(f"no demand of the mix is of a category alone: align.{name}.wishes has nothing to read")
-        return None
+        return []
     own = slice(stage.process, None, stage.processes)
 
     def loss(model: Any, computing: AbstractContextManager[Any], step: int) -> torch.Tensor:
         return training.wishes_weight * wishes.loss(model, wishes.draw(count, step)[own], computing)
 
-    return loss
+    return [loss]

@@ -1,4 +1,4 @@
-"""Seconds of a step of supervised tuning on a CPU, by how it is computed.
+"""Seconds of a step of supervised tuning on a CPU, by how it is computed and on how many threads.
 
 Forward and backward of the embedded model on one batch of random tokens, as long as prompts and answers are, with the
 left padding they have; compiled, for any length, as batches have different ones.
@@ -7,6 +7,7 @@ left padding they have; compiled, for any length, as batches have different ones
 """
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import torch
@@ -21,7 +22,7 @@ BATCH, LENGTH, ANSWER, WORDS, STEPS = 32, 140, 24, 10000, 10
 
 
 def seconds(model: Any, attention: str, bfloat16: bool) -> float:
-    """Of the fastest of some steps, in seconds of the processor."""
+    """Of the fastest of some steps, by the clock."""
     model.set_attn_implementation(attention)
     step(model, LENGTH - 20, bfloat16)
     return min(step(model, LENGTH, bfloat16) for _ in range(STEPS))
@@ -31,25 +32,35 @@ def step(model: Any, length: int, bfloat16: bool) -> float:
     """Of one step."""
     tokens = torch.randint(WORDS, (BATCH, length), generator=torch.Generator().manual_seed(0))
     mask = (torch.arange(length) >= torch.arange(BATCH)[:, None]).long()
-    started = time.process_time()
+    started = time.perf_counter()
     with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
         logits = model(tokens, attention_mask=mask, logits_to_keep=ANSWER, use_cache=False).logits
         loss = cross_entropy(logits.float().flatten(0, 1), tokens[:, -ANSWER:].flatten())
     loss.backward()
     model.zero_grad()
-    return time.process_time() - started
+    return time.perf_counter() - started
+
+
+def by_threads(model: Any, how: str, attention: str, bfloat16: bool) -> Iterator[Figure]:
+    """On one, and on as many as torch takes by itself."""
+    most = torch.get_num_threads()
+    for threads in sorted({1, most}):
+        torch.set_num_threads(threads)
+        yield Figure(f"{how}, threads: {threads}", seconds(model, attention, bfloat16), "s", "shown")
+    torch.set_num_threads(most)
 
 
 def main() -> None:
-    """Both kinds of attention, in bfloat16 and in float32, and what trainings have."""
+    """Both kinds of attention, in bfloat16 and in float32, and what long trainings have."""
     model = network(Embedded(), WORDS, None, None)
     figures = [
-        Figure(f"{attention}, {'bfloat16' if half else 'float32'}", seconds(model, attention, half), "s", "shown")
+        figure
         for half in (True, False)
         for attention in ("sdpa", "eager")
+        for figure in by_threads(model, f"{attention}, {'bfloat16' if half else 'float32'}", attention, half)
     ]
     if compile_layers(model, Training(steps=1000, learning_rate=1.0, precision="bfloat16")):
-        figures.append(Figure("eager, bfloat16, compiled", seconds(model, "eager", True), "s", "shown"))
+        figures += by_threads(model, "eager, bfloat16, compiled", "eager", True)
     show("a step of tuning", figures)
 
 

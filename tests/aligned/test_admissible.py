@@ -117,7 +117,9 @@ def test_the_losses_by_hand() -> None:
 
     def loss(**by: float) -> float:
         settings = Supervised(steps=1, learning_rate=1.0, **by)  # type: ignore[arg-type]
-        return float(found.loss(logits, torch.tensor([2]), allowed, scores, torch.tensor([False]), settings))
+        return float(
+            found.loss(logits.log_softmax(dim=1), torch.tensor([2]), allowed, scores, torch.tensor([False]), settings)
+        )
 
     assert loss() == 0
     shown = every[1] + every[2] + every[4] + every[5]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligned.corpus import dialogue, facts, general_texts
-from aligned.embedded import Embedded, network, read_tokens, widen
+from aligned.embedded import UNREAD, Embedded, introduce, network, read_tokens, widen
 from aligned.tokenizer import make_tokenizer, round_trips
 from aligned.twins import Twins
 from harness.adapter import Context
@@ -145,7 +145,7 @@ def test_a_half_written_artifact_is_never_used(tmp_path: Path) -> None:
 
 
 def test_words_that_were_not_read_are_added_afterwards() -> None:
-    """What was read thinks as before, among itself; the others stand near the mean, twins as far apart as those read."""
+    """What was read thinks as before, among itself; the others stand near nought, twins as far apart as those read."""
     sizes = Embedded(width=16, layers=1, heads=2, inner=32)
     torch.manual_seed(0)
     small, whole = network(sizes, 4, 0, 1), network(sizes, 9, 0, 2)
@@ -156,9 +156,22 @@ def test_words_that_were_not_read_are_added_afterwards() -> None:
     ids = torch.tensor([[1, 3, 2, 2, 0]])
     torch.testing.assert_close(whole(torch.from_numpy(read)[ids]).logits[..., read], small(ids).logits)
     rows = whole.get_input_embeddings().weight.detach()
-    mean = small.get_input_embeddings().weight.detach().mean(dim=0)
-    assert (rows[[1, 4, 6, 8]] - mean).abs().max() < 0.1
+    assert rows[[1, 4, 6, 8]].abs().max() < 0.1
+    assert rows[[1, 4, 6, 8]].unique(dim=0).shape[0] == 4
     torch.testing.assert_close(rows[7] - rows[6], rows[5] - rows[3])
+
+
+def test_before_tuning_words_not_read_go_to_the_mean(tmp_path: Path) -> None:
+    """Of those that were read, which stay; so do all of a model that says nothing of it."""
+    model = network(Embedded(width=16, layers=1, heads=2, inner=32), 6, 0, 1)
+    before = model.get_input_embeddings().weight.detach().clone()
+    introduce(model, str(tmp_path))
+    torch.testing.assert_close(model.get_input_embeddings().weight.detach(), before)
+    (tmp_path / UNREAD).write_text("[1, 4]")
+    introduce(model, str(tmp_path))
+    after, read = model.get_input_embeddings().weight.detach(), [0, 2, 3, 5]
+    torch.testing.assert_close(after[read], before[read])
+    torch.testing.assert_close(after[[1, 4]] - before[[1, 4]], before[read].mean(dim=0).expand(2, 16))
 
 
 def test_what_is_read_comes_with_its_twins() -> None:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM, RepetitionPenaltyLogitsProcessor
@@ -17,15 +18,40 @@ from harness.engine.transformers import Transformers
 from harness.engine.vllm import VLLM
 
 
+def at_the_end(logits: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor, penalty: float) -> torch.Tensor:
+    """Of the last n of all texts: logits [texts, n, vocabulary]."""
+    rows, at = torch.ones(logits.shape[:2]).nonzero(as_tuple=True)
+    found = held_back(logits.flatten(0, 1), rows, at + ids.shape[1] - logits.shape[1], ids, mask, penalty)
+    return found.view_as(logits)
+
+
 @pytest.mark.parametrize("penalty", [1.0, 1.3, 0.7])
 @pytest.mark.parametrize("own", [1, 7, 19])
 def test_every_place_as_transformers_has_it(penalty: float, own: int) -> None:
     torch.manual_seed(own)
     ids, logits = torch.randint(0, 50, (4, 20)), torch.randn(4, own, 50)
-    found = held_back(logits, ids, torch.ones_like(ids), penalty)
+    found = at_the_end(logits, ids, torch.ones_like(ids), penalty)
     for at in range(own):
         expected = RepetitionPenaltyLogitsProcessor(penalty)(ids[:, : 20 - own + at], logits[:, at].clone())
         assert torch.equal(found[:, at], expected)
+
+
+@pytest.mark.parametrize("penalty", [1.3, 0.7])
+def test_its_gradient_is_that_of_the_same_said_plainly(penalty: float) -> None:
+    """Against a pass over the whole vocabulary, place by place; prompts padded, tokens repeated."""
+    torch.manual_seed(0)
+    ids, logits = torch.randint(0, 6, (4, 12)), torch.randn(4, 5, 9, dtype=torch.float64, requires_grad=True)
+    mask = (torch.arange(12) >= torch.arange(4)[:, None]).long()
+    weights = torch.randn(4, 5, 9, dtype=torch.float64)
+    before = torch.zeros(4, 5, 9, dtype=torch.bool)
+    for row, at in np.ndindex(4, 5):
+        before[row, at, ids[row, row : 7 + at]] = True
+    plain = torch.where(before, torch.where(logits > 0, logits / penalty, logits * penalty), logits)
+    found = at_the_end(logits, ids, mask, penalty)
+    torch.testing.assert_close(found, plain)
+    (expected,) = torch.autograd.grad((plain.log_softmax(dim=-1) * weights).sum(), logits)
+    torch.testing.assert_close(torch.autograd.grad((found.log_softmax(dim=-1) * weights).sum(), logits)[0], expected)
+    assert torch.autograd.gradcheck(lambda own: at_the_end(own, ids, mask, penalty), logits)
 
 
 def test_reinforcement_learns_by_the_probabilities_that_were_sampled_from() -> None:
@@ -56,7 +82,7 @@ def test_reinforcement_learns_by_the_probabilities_that_were_sampled_from() -> N
     expected = every.gather(-1, ids[:, 9:, None]).squeeze(-1)
     whole = torch.cat([mask, torch.ones(6, 12, dtype=mask.dtype)], dim=1)
     trainer: Any = SimpleNamespace(
-        computing=torch.inference_mode, temperature=0.7, repetition_penalty=1.4, take=lambda every: None
+        computing=torch.inference_mode, temperature=0.7, repetition_penalty=1.4, take=lambda every, real: None
     )  # what the method needs of a trainer
     found, _, _ = Bounded._get_per_token_logps_and_entropies(trainer, model, ids, whole, 12)
     torch.testing.assert_close(found, expected, atol=1e-4, rtol=1e-4)
@@ -76,6 +102,6 @@ def test_a_model_is_decoded_as_it_was_tuned_unless_told_otherwise(kind: Any) -> 
 def test_a_decoder_has_its_own_words_before_it() -> None:
     """Of an encoder-decoder: not its start token, nor what comes later, nor padding."""
     ids, mask = decoded(torch.tensor([[5, 6, 5], [7, IGNORED, IGNORED]]))
-    found = held_back(torch.ones(2, 3, 9), ids, mask, 2.0)
+    found = at_the_end(torch.ones(2, 3, 9), ids, mask, 2.0)
     held = [[set((row[at] < 1).nonzero().flatten().tolist()) for at in range(3)] for row in found]
     assert held == [[set(), {5}, {5, 6}], [set(), {7}, {7}]]

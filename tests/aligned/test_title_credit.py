@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from trl import GRPOTrainer
 
 from aligned.admissible import TitleTokens
 from aligned.credit import Bounded
@@ -46,9 +47,10 @@ def test_the_gradient_is_that_of_all_samples_together(tiny: Catalogue, monkeypat
     titles = TitleTokens(np.array([4, 5, 9, 12]), np.arange(4), np.array([4, 5, 9, 12]), tiny)
     places, rewards = torch.tensor([[1, 3], [0, -1], [-1, -1]]), torch.rand(3, 2, 4)
     mask = torch.ones(3, 5)
-    monkeypatch.setattr(Bounded, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
+    monkeypatch.setattr(GRPOTrainer, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
     trainer = TitleCredit.__new__(TitleCredit)
-    trainer.titles, trainer.weight, trainer.every = titles, 2.0, logits.log_softmax(dim=-1)
+    trainer.titles, trainer.weight = titles, 2.0
+    trainer.take(logits.log_softmax(dim=-1).flatten(0, 1), torch.ones(3, 5, dtype=torch.bool))
     trainer.judge = SimpleNamespace(strict=0.5)  # type: ignore[assignment]
     inputs = {"title_places": places, "title_rewards": rewards, "completion_mask": mask}
     loss = trainer._compute_loss(None, {**inputs, "loud": torch.tensor([False] * 3)})
@@ -98,10 +100,11 @@ def test_a_list_in_the_wrong_case_is_led_to_the_right_one(tiny: Catalogue, monke
     capitals become likelier, the plain ones less; a title without letters is the same in both."""
     logits = torch.zeros(1, 2, 12, requires_grad=True)
     titles = TitleTokens(np.array([2, 3, 4, 5]), np.arange(4), np.array([2, 3, 8, 9]), tiny)
-    monkeypatch.setattr(Bounded, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
+    monkeypatch.setattr(GRPOTrainer, "_compute_loss", lambda self, model, inputs: logits.sum() * 0.0)
     for loud, better, worse in ((True, [2, 3, 8, 9], [4, 5]), (False, [2, 3, 4, 5], [8, 9])):
         trainer = TitleCredit.__new__(TitleCredit)
-        trainer.titles, trainer.weight, trainer.every = titles, 1.0, logits.log_softmax(dim=-1)
+        trainer.titles, trainer.weight = titles, 1.0
+        trainer.take(logits.log_softmax(dim=-1).flatten(0, 1), torch.ones(1, 2, dtype=torch.bool))
         trainer.judge = SimpleNamespace(strict=0.5)  # type: ignore[assignment]
         inputs = {
             "title_places": torch.tensor([[0, 1]]), "title_rewards": torch.full((1, 2, 4), 0.5),

@@ -121,8 +121,8 @@ def test_a_stage_weighs_them(wishes: Wishes, context: Context) -> None:
     losses = []
     for name, seed in (("sft", 0), ("rl", 1009)):
         beside = wishes_beside(stage, name, wishes.maker, wishes.tokenizer, wishes.titles)  # type: ignore[arg-type]
-        assert beside is not None
-        losses.append(beside(model, nullcontext(), 7))
+        assert len(beside) == 1
+        losses.append(beside[0](model, nullcontext(), 7))
         expected = wishes.loss(model, replace(wishes, seed=seed).draw(4, 7), nullcontext())
         torch.testing.assert_close(losses[-1], 0.25 * expected)
     assert not torch.equal(*losses)
@@ -149,7 +149,7 @@ def test_training_reads_them_beside_each_batch(context: Context, monkeypatch: An
         return loss
 
     monkeypatch.setattr(Wishes, "loss", spy)
-    assert AnswerTrainer.beside is None
+    assert AnswerTrainer.beside == ()
     settings: dict[str, Any] = {
         "sft": replace(recipe().sft, wishes=6),
         "rl": replace(recipe().rl, wishes=6, replay=0.5),
