@@ -100,6 +100,9 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
     network = settings.network(items)
     optimizer = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=0.0, betas=(0.9, 0.98))
     best, best_epoch, kept, curve = -1.0, 0, network.state_dict(), []
+    validating = _SASRecScorer(network, {})
+    if view.validation is not None:
+        validating.width = min(validating.width, max(1, *map(len, view.validation_histories())))
     started = time.perf_counter()
     for epoch in range(1, epochs + 1):
         network.train()
@@ -111,7 +114,7 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
             loss.backward()
             optimizer.step()
             losses.append(loss.item())
-        reached = validation_ndcg(_SASRecScorer(network, {}), view) if view.validation is not None else float(epoch)
+        reached = validation_ndcg(validating, view) if view.validation is not None else float(epoch)
         curve.append({"epoch": epoch, "loss": float(np.mean(losses)), "validation_ndcg@10": reached})
         context.report(f"sasrec epoch {epoch}/{epochs}, loss {np.mean(losses):.3f}, validation {reached:.4f}")
         if reached > best:
@@ -129,8 +132,11 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
 
 
 class _SASRecScorer(Scorer):
+    """width: histories are padded to it, or cut."""
+
     def __init__(self, network: "Network", facts: dict[str, Any]) -> None:
         self.network, self.facts, self.items = network, facts, network.shape.items
+        self.width = network.shape.longest
 
     def scores(self, users: IntArray, histories: Sequence[IntArray]) -> Scores:
         """Blocks are padded to one shape, so that a row does not depend on its neighbours."""
@@ -139,9 +145,9 @@ class _SASRecScorer(Scorer):
         from baselines.sasrec_net import pad
 
         shape = self.network.shape
-        recent = [history[-shape.longest :] for history in histories]
+        recent = [history[-self.width :] for history in histories]
         empty = np.empty(0, dtype=np.int64)
-        ids = pad([*recent, *[empty] * (block_size(shape.items) - len(recent))], shape.items, shape.longest)
+        ids = pad([*recent, *[empty] * (block_size(shape.items) - len(recent))], shape.items, self.width)
         last = torch.tensor([max(len(history) - 1, 0) for history in recent])
         self.network.eval()
         with torch.inference_mode():
