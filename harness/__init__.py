@@ -6,8 +6,8 @@ and the two protocols in `harness.task` and `harness.adapter`.
 
 import os
 
-# Read by torch at its first allocation: large pages for large tensors, which a training step has hundreds of. An eighth
-# of a step on a CPU (benchmarks/training_step.py with and without); nothing where the system has none.
+# Read by torch at its first allocation: large pages for large tensors, which a training step has hundreds of; it
+# takes less time on a CPU so. Nothing where the system has none.
 os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 
 __version__ = "0.1.0"
