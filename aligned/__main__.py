@@ -35,7 +35,7 @@ def examples(adapter: Any, context: Any, target: Path) -> None:
 
     from aligned.stages import example_maker
     from harness.console import CONSOLE
-    from harness.engine.transformers import load_tokenizer, prompt_text
+    from harness.engine.transformers import load_tokenizer, prompt_ids
 
     tokenizer, _ = load_tokenizer(adapter.lm.folder(context), False)
     maker = example_maker(adapter.align, "sft", adapter.teacher.fitted(context), context)
@@ -44,7 +44,7 @@ def examples(adapter: Any, context: Any, target: Path) -> None:
             "task": example.task,
             "prompt": example.messages[-1]["content"],
             "answer": example.answer,
-            "prompt_tokens": len(tokenizer.encode(prompt_text(tokenizer, example.messages))),
+            "prompt_tokens": len(prompt_ids(tokenizer, example.messages)),
             "answer_tokens": len(tokenizer.encode(example.answer)),
         }
         for example in maker.draw(DRAWN, adapter.align.seed)

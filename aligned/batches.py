@@ -9,17 +9,11 @@ import torch
 
 from aligned.examples import Example
 from harness.data.catalogue import Catalogue
-from harness.engine.transformers import prompt_text
+from harness.engine.transformers import prompt_ids
 from harness.instance import without_oldest
 
 IGNORED = -100
 Encoded = TypeVar("Encoded")
-
-
-def prompt_ids(tokenizer: Any, example: Example) -> list[int]:
-    """The prompt, as generation will see it."""
-    text = prompt_text(tokenizer, example.messages)
-    return list(tokenizer.encode(text, add_special_tokens=not tokenizer.chat_template))
 
 
 def encode(tokenizer: Any, example: Example, seq2seq: bool = False) -> dict[str, list[int]]:
@@ -28,7 +22,7 @@ def encode(tokenizer: Any, example: Example, seq2seq: bool = False) -> dict[str,
     A causal model reads prompt and answer, labels are IGNORED on the prompt. An encoder reads the prompt alone, and
     the labels are what the decoder writes.
     """
-    prompt = prompt_ids(tokenizer, example)
+    prompt = prompt_ids(tokenizer, example.messages)
     answer = [*tokenizer.encode(example.answer, add_special_tokens=False), tokenizer.eos_token_id]
     if seq2seq:
         return {"input_ids": prompt, "labels": answer}

@@ -1,5 +1,6 @@
 """How the passes of a training are computed: in which precision, by which attention, compiled or not."""
 
+import sys
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -49,6 +50,16 @@ def compile_layers(model: Any, training: Training) -> bool:
     for layer in layers:
         layer.compile(dynamic=True)
     return True
+
+
+def peak_memory() -> dict[str, float]:
+    """What this process has had resident at most until now, in GiB; empty where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return {}
+    units = 2**30 if sys.platform == "darwin" else 2**20  # bytes there, KiB elsewhere
+    return {"peak_memory_gib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / units, 2)}
 
 
 def uncompiled() -> AbstractContextManager[Any]:

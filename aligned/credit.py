@@ -104,9 +104,7 @@ class Bounded(Guarded):
                 use_cache=False,
             )
         real = attention_mask[:, -logits_to_keep:] > 0
-        rows, at = real.nonzero(as_tuple=True)
-        before = (rows, at + input_ids.shape[1] - logits_to_keep, input_ids, attention_mask)
-        logits = held_back(output.logits[:, :-1][real].float(), *before, self.repetition_penalty)  # type: ignore[attr-defined]
+        logits = held_back(output.logits[:, :-1], real, input_ids, attention_mask, self.repetition_penalty)  # type: ignore[attr-defined]
         every = (logits / self.temperature).log_softmax(dim=1)  # type: ignore[attr-defined]
         self.take(every, real)
         own = every.gather(1, input_ids[:, -logits_to_keep:][real][:, None]).squeeze(1)

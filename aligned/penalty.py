@@ -9,24 +9,27 @@ import torch
 
 
 def held_back(
-    logits: torch.Tensor,
-    rows: torch.Tensor,
-    places: torch.Tensor,
-    ids: torch.Tensor,
-    mask: torch.Tensor,
-    penalty: float,
+    logits: torch.Tensor, real: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor, penalty: float
 ) -> torch.Tensor:
-    """Logits [n, vocabulary] of what stands at `places` [n] of `rows` [n] of ids [texts, width], as search or sampling
-    will see them.
+    """Of logits [texts, n, vocabulary] for the last n of ids [texts, width], those for the m tokens that are `real`
+    [texts, n], as search or sampling will see them: [m, vocabulary], of 32 bits at least.
 
     A token that stands before a place, in the prompt or in the answer, is divided by the penalty where positive and
     multiplied where negative, as transformers and vLLM do. mask [texts, width]: 0 for padding, which does not count.
     """
+    own = logits[real]
+    own = own.to(torch.promote_types(own.dtype, torch.float32))
     if penalty == 1:
-        return logits
-    written = first_places(ids, mask)[rows] < places[:, None]
-    held: torch.Tensor = _HeldBack.apply(logits, ids[rows], written, penalty)
+        return own
+    rows, at = real.nonzero(as_tuple=True)
+    written = first_places(ids, mask)[rows] < (at + ids.shape[1] - logits.shape[1])[:, None]
+    held: torch.Tensor = _HeldBack.apply(own, ids[rows], written, penalty)
     return held
+
+
+def numbers(real: torch.Tensor) -> torch.Tensor:
+    """Which of the m tokens of `held_back` each place of `real` [texts, n] is."""
+    return real.flatten().cumsum(dim=0).view_as(real) - 1
 
 
 def first_places(ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

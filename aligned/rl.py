@@ -13,7 +13,7 @@ from datasets import Dataset
 from trl import GRPOConfig, RLOOConfig
 
 from aligned.admissible import TitleTokens
-from aligned.batches import Fitting, collate, prompt_ids
+from aligned.batches import Fitting, collate
 from aligned.credit import LeaveOneOut, LineCredit, WholeAnswer, answer_bound
 from aligned.examples import Example, ExampleMaker
 from aligned.rewards import Asked, Judge, Judgement
@@ -22,7 +22,7 @@ from aligned.title_credit import TitleCredit
 from aligned.trainers import Beside, Stage, arguments, run
 from aligned.wishes import wishes_beside
 from harness.engine.base import lines_allowed
-from harness.engine.transformers import FLOOR_TOKENS, prompt_text
+from harness.engine.transformers import FLOOR_TOKENS, prompt_ids, prompt_text
 from harness.errors import UserError
 from harness.reading import Reader
 
@@ -83,7 +83,7 @@ def train_rl(stage: Stage, maker: ExampleMaker, supervised: ExampleMaker, folder
 
     def fits(example: Example) -> bool:
         needed = answer_bound(answer_tokens(tokenizer, example), longest)
-        return len(prompt_ids(tokenizer, example)) + needed <= generator.context
+        return len(prompt_ids(tokenizer, example.messages)) + needed <= generator.context
 
     fitted = ((fitting.fit(example, lambda e: e, fits), a) for example, a in asked)
     drawn = [(example, a) for example, a in fitted if example is not None]

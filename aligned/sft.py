@@ -18,7 +18,7 @@ from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.corpus import dialogue
 from aligned.embedded import introduce
 from aligned.examples import Example, ExampleMaker, Scores
-from aligned.penalty import held_back
+from aligned.penalty import held_back, numbers
 from aligned.recipe import Lora, Recipe, Supervised
 from aligned.trainers import Guarded, Stage, arguments, run
 from aligned.wishes import wishes_beside
@@ -53,15 +53,12 @@ class AnswerLoss:
         wanted = labels[:, labels.shape[1] - logits.shape[1] :]
         real = wanted != IGNORED
         count = real.sum() if count is None else count
-        rows, at = real.nonzero(as_tuple=True)
-        before = (rows, at + ids.shape[1] - logits.shape[1], ids, mask)
-        every = held_back(logits[real].float(), *before, self.penalty).log_softmax(dim=1)
+        every = held_back(logits, real, ids, mask, self.penalty).log_softmax(dim=1)
         loss = F.nll_loss(every, wanted[real], reduction="sum") / count
         if self.titles is not None and places is not None:
             rows, lines = (places >= 0).nonzero(as_tuple=True)
             at = places[rows, lines] - (labels.shape[1] - wanted.shape[1])
-            number = real.flatten().cumsum(dim=0).view_as(real)[rows, at] - 1
-            here = (every[number], wanted[rows, at], allowed[rows, lines], scores[rows], loud[rows])
+            here = (every[numbers(real)[rows, at]], wanted[rows, at], allowed[rows, lines], scores[rows], loud[rows])
             loss = loss + self.titles.loss(*here, self.training) / count
         return loss, output
 

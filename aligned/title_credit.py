@@ -15,6 +15,7 @@ from trl import GRPOTrainer
 
 from aligned.admissible import TitleTokens
 from aligned.credit import Bounded
+from aligned.penalty import numbers
 from aligned.rewards import ERROR, Judge, Judgement
 
 SHAPE = 2.0  # of two answers of which one has the shape and the other nothing of it: advantages of 1 and -1
@@ -59,7 +60,7 @@ class TitleCredit(Bounded, GRPOTrainer):
 
     def take(self, every: torch.Tensor, real: torch.Tensor) -> None:
         """Keep them for the loss, and where in them each token is."""
-        self.every, self.number = every, real.flatten().cumsum(dim=0).view_as(real) - 1
+        self.every, self.number = every, numbers(real)
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """That of the base class minus the expected rewards of titles, over their standard deviation under the model

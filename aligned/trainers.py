@@ -13,7 +13,7 @@ from transformers import PrinterCallback, Trainer
 from transformers.trainer_utils import get_last_checkpoint
 
 from aligned.batches import Fitting
-from aligned.computing import choose_attention, compile_layers, in_bfloat16
+from aligned.computing import choose_attention, compile_layers, in_bfloat16, peak_memory
 from aligned.monitor import BEST, Monitor, draw, write_facts
 from aligned.optimizer import optimizer_of
 from aligned.recipe import Precision, Recipe, Training
@@ -232,5 +232,5 @@ def run(
     shutil.rmtree(folder / BEST)
     shutil.rmtree(work, ignore_errors=True)
     draw(folder)
-    known = {"training_seconds": seconds, "parameters": generator.model.num_parameters()}
+    known = {"training_seconds": seconds, **peak_memory(), "parameters": generator.model.num_parameters()}
     write_facts(folder, {**monitor.facts(), **known, **fitting.facts()})

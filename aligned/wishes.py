@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from aligned.admissible import TitleTokens
 from aligned.batches import collate
@@ -25,7 +26,7 @@ from aligned.tokenizer import NUMBERED
 from aligned.trainers import Beside, Stage
 from harness.control import Exclude, Include
 from harness.data.catalogue import BoolArray
-from harness.engine.transformers import prompt_text
+from harness.engine.transformers import prompt_ids
 from harness.task import Person
 from tasks.common import ControlTask, neutral_text
 
@@ -89,18 +90,17 @@ class Wishes:
     def loss(self, model: Any, drawn: list[Wish], computing: AbstractContextManager[Any]) -> torch.Tensor:
         """Mean over the wishes, for a causal model; as the first line of a numbered list would be."""
         opening = self.tokenizer.encode(NUMBERED[0], add_special_tokens=False)
-        texts = [prompt_text(self.tokenizer, [{"role": "user", "content": said}]) for said, _ in drawn]
-        read = self.tokenizer(texts, add_special_tokens=not self.tokenizer.chat_template)["input_ids"]
-        rows = [[*ids, *opening] for ids in read]
+        asked = [prompt_ids(self.tokenizer, [{"role": "user", "content": said}]) for said, _ in drawn]
+        rows = [[*ids, *opening] for ids in asked]
         device = next(model.parameters()).device
         made = collate([{"input_ids": row, "labels": row} for row in rows], self.tokenizer.pad_token_id)
         batch = {name: part.to(device) for name, part in made.items() if name != "labels"}
         with computing:
             logits = model(**batch, logits_to_keep=1, use_cache=False).logits
-        ids, mask = batch["input_ids"], batch["attention_mask"]
-        each = torch.arange(len(drawn), device=device)
-        before = (each, torch.full_like(each, ids.shape[1]), ids, mask)  # the place of the title is behind them all
-        every = held_back(logits[:, -1].float(), *before, self.penalty).log_softmax(dim=1)
+        # With the place of the title, which the penalty is for.
+        ids, mask = (F.pad(batch[name], (0, 1), value=1) for name in ("input_ids", "attention_mask"))
+        real = torch.ones(logits.shape[:2], dtype=torch.bool, device=device)
+        every = held_back(logits, real, ids, mask, self.penalty).log_softmax(dim=1)
         own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=device))
         allowed = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
         return -own.masked_fill(~torch.from_numpy(allowed).to(device), -torch.inf).logsumexp(dim=1).mean()

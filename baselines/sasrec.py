@@ -100,9 +100,8 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
     network = settings.network(items)
     optimizer = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=0.0, betas=(0.9, 0.98))
     best, best_epoch, kept, curve = -1.0, 0, network.state_dict(), []
-    validating = _SASRecScorer(network, {})
-    if view.validation is not None:
-        validating.width = min(validating.width, max(1, *map(len, view.validation_histories())))
+    longest = max(map(len, view.validation_histories()), default=1) if view.validation is not None else 1
+    validating = _SASRecScorer(network, {}, min(settings.longest, max(longest, 1)))
     started = time.perf_counter()
     for epoch in range(1, epochs + 1):
         network.train()
@@ -132,11 +131,11 @@ def train(settings: SASRec, view: FitView, epochs: int, context: Context) -> "tu
 
 
 class _SASRecScorer(Scorer):
-    """width: histories are padded to it, or cut."""
+    """width: histories are padded to it, or cut; None: what the network takes."""
 
-    def __init__(self, network: "Network", facts: dict[str, Any]) -> None:
+    def __init__(self, network: "Network", facts: dict[str, Any], width: int | None = None) -> None:
         self.network, self.facts, self.items = network, facts, network.shape.items
-        self.width = network.shape.longest
+        self.width = width or network.shape.longest
 
     def scores(self, users: IntArray, histories: Sequence[IntArray]) -> Scores:
         """Blocks are padded to one shape, so that a row does not depend on its neighbours."""

@@ -75,6 +75,12 @@ def prompt_text(tokenizer: Any, messages: Sequence[Any]) -> str:
     return "\n\n".join(message["content"] for message in messages) + "\n\n"
 
 
+def prompt_ids(tokenizer: Any, messages: Sequence[Any]) -> list[int]:
+    """Messages as token ids; a chat template says itself what stands at the beginning."""
+    ids: list[int] = tokenizer.encode(prompt_text(tokenizer, messages), add_special_tokens=not tokenizer.chat_template)
+    return ids
+
+
 def load_model(model: str, dtype: str, device: str | None, remote_code: bool) -> Any:
     """A causal model or an encoder-decoder, in evaluation mode.
 
@@ -132,8 +138,7 @@ def prepare(request: Request, tokenizer: Any, context: int, line_tokens: int, ma
     cut = 0
     while True:
         assert messages is not None
-        text = prompt_text(tokenizer, messages)
-        ids = tokenizer(text, add_special_tokens=not tokenizer.chat_template)["input_ids"]
+        ids = prompt_ids(tokenizer, messages)
         if len(ids) + needed <= context:
             break
         messages = request.shorten(cut + 1)

@@ -3,11 +3,12 @@
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 import torch
 
 from aligned import computing
-from aligned.computing import compile_layers, compiles, uncompiled
+from aligned.computing import compile_layers, compiles, peak_memory, uncompiled
 from aligned.embedded import Embedded, network
 from aligned.recipe import Training
 
@@ -66,3 +67,9 @@ def test_a_compiled_step_is_the_same() -> None:
     for before, now in zip(plain, steps(), strict=True):
         torch.testing.assert_close(before, now, atol=2e-2, rtol=5e-2)
     assert torch._dynamo.utils.counters["stats"]["unique_graphs"]
+
+
+def test_the_peak_of_memory_is_in_gib() -> None:
+    """At least what psutil sees now, at most what there is."""
+    now, there = psutil.Process().memory_info().rss / 2**30, psutil.virtual_memory().total / 2**30
+    assert now - 0.01 <= peak_memory()["peak_memory_gib"] <= there

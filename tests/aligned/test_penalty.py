@@ -10,7 +10,7 @@ from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM, Repeti
 
 from aligned.batches import IGNORED
 from aligned.credit import Bounded
-from aligned.penalty import held_back
+from aligned.penalty import held_back, numbers
 from aligned.sft import decoded
 from harness.engine.base import Engine
 from harness.engine.openai import OpenAI
@@ -20,9 +20,7 @@ from harness.engine.vllm import VLLM
 
 def at_the_end(logits: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor, penalty: float) -> torch.Tensor:
     """Of the last n of all texts: logits [texts, n, vocabulary]."""
-    rows, at = torch.ones(logits.shape[:2]).nonzero(as_tuple=True)
-    found = held_back(logits.flatten(0, 1), rows, at + ids.shape[1] - logits.shape[1], ids, mask, penalty)
-    return found.view_as(logits)
+    return held_back(logits, torch.ones(logits.shape[:2], dtype=torch.bool), ids, mask, penalty).view_as(logits)
 
 
 @pytest.mark.parametrize("penalty", [1.0, 1.3, 0.7])
@@ -34,6 +32,19 @@ def test_every_place_as_transformers_has_it(penalty: float, own: int) -> None:
     for at in range(own):
         expected = RepetitionPenaltyLogitsProcessor(penalty)(ids[:, : 20 - own + at], logits[:, at].clone())
         assert torch.equal(found[:, at], expected)
+
+
+@pytest.mark.parametrize("penalty", [1.0, 1.3])
+def test_only_what_is_real_is_looked_at(penalty: float) -> None:
+    """In half precision it is computed in full; `numbers` finds each of them again."""
+    torch.manual_seed(0)
+    ids, logits = torch.randint(0, 6, (4, 12)), torch.randn(4, 5, 9)
+    mask, real = torch.ones_like(ids), torch.rand(4, 5) < 0.5
+    whole, found = at_the_end(logits, ids, mask, penalty), held_back(logits, real, ids, mask, penalty)
+    assert 0 < len(found) == int(real.sum()) < 20 and torch.equal(found, whole[real])
+    for row, at in real.nonzero().tolist():
+        assert torch.equal(found[numbers(real)[row, at]], whole[row, at])
+    assert held_back(logits.bfloat16(), real, ids, mask, penalty).dtype == torch.float32
 
 
 @pytest.mark.parametrize("penalty", [1.3, 0.7])
