@@ -136,13 +136,19 @@ def _plain(text: str) -> str:
     return text.replace("[", "\\[")
 
 
+def _titled(title: str) -> Table:
+    """Print a title, for the table that comes next: its own would be folded to the width of its columns."""
+    CONSOLE.print(f"\n{title}", style="italic", markup=False, highlight=False, soft_wrap=True)
+    return plain_table()
+
+
 def _print_overview(board: Board, metric: str, caption: str) -> None:
     """A row a task, a column a model: there are more tasks than fit across a screen."""
     best = best_of(board, metric)
     columns = [c for c in board.columns if any(metric in e.part.metrics for e in board.entries if e.column == c)]
     if not columns:
         return
-    grid = plain_table(_plain(f"{board.title}\n{caption}"))
+    grid = _titled(f"{board.title}\n{caption}")
     grid.add_column("task", no_wrap=True)
     for model in board.models:
         grid.add_column(_plain(model), justify="right", min_width=5, overflow="fold")
@@ -165,7 +171,7 @@ def _print_task(board: Board, column: str) -> None:
     shown = ("control", "control_gain", "ndcg@10", "hit@10", "accuracy_paid", "valid", "seen", "failed")
     entries = [(model, board.at(model, column)) for model in board.models]
     present = [m for m in shown if any(e and m in e.part.metrics for _, e in entries)]
-    grid = plain_table(_plain(f"{board.title}\n{column}"))
+    grid = _titled(f"{board.title}\n{column}")
     grid.add_column("model", no_wrap=True)
     for metric in present:
         grid.add_column(metric, justify="right")
