@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 import torch
 
+from aligned.computing import FEW_SHAPES
 from aligned.examples import Example
 from harness.data.catalogue import Catalogue
 from harness.engine.transformers import prompt_ids
@@ -57,9 +58,10 @@ def marks(rows: list[dict[str, Any]], width: int, left: bool) -> dict[str, torch
     return {"places": places, "allowed": allowed, "scores": scores, "loud": torch.tensor([row["loud"] for row in rows])}
 
 
-def padded(rows: list[list[int]], value: int, left: bool) -> torch.Tensor:
-    """Rows of one length: [rows, longest]."""
+def padded(rows: list[list[int]], value: int, left: bool, multiple: int = FEW_SHAPES[0]) -> torch.Tensor:
+    """Rows of one length, as long as the longest or a little more: [rows, a multiple]."""
     width = max(len(row) for row in rows)
+    width += -width % multiple
     fillings = [[value] * (width - len(row)) for row in rows]
     return torch.tensor([more + row if left else row + more for row, more in zip(rows, fillings, strict=True)])
 

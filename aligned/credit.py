@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
+import torch.nn.functional as F
 from trl import GRPOTrainer, RLOOTrainer
 
-from aligned.computing import uncompiled
+from aligned.computing import FEW_SHAPES, logits_at, uncompiled
 from aligned.penalty import held_back
 from aligned.rewards import Judgement
 from aligned.trainers import Guarded
@@ -95,16 +96,18 @@ class Bounded(Guarded):
     ) -> tuple[torch.Tensor, torch.Tensor | None, None]:
         """Log-probability of each token of the answers and entropy there if that is asked for, at the sampling
         temperature: [answers, T], 0 behind an end."""
-        with self.computing():
+        real = attention_mask[:, -logits_to_keep:] > 0
+        room = -attention_mask.shape[1] % FEW_SHAPES[0]
+        input_ids, attention_mask = (F.pad(part, (room, 0)) for part in (input_ids, attention_mask))
+        before = F.pad(real, (attention_mask.shape[1] - logits_to_keep - 1, 1))  # where a token is foretold
+        with self.computing(), logits_at(model, before):
             output = model(
                 input_ids=input_ids,
                 attention_mask=attention_mask,
                 position_ids=(attention_mask.cumsum(dim=1) - 1).clamp(min=0),
-                logits_to_keep=logits_to_keep + 1,
                 use_cache=False,
             )
-        real = attention_mask[:, -logits_to_keep:] > 0
-        logits = held_back(output.logits[:, :-1], real, input_ids, attention_mask, self.repetition_penalty)  # type: ignore[attr-defined]
+        logits = held_back(output.logits[0], real, input_ids, attention_mask, self.repetition_penalty)  # type: ignore[attr-defined]
         every = (logits / self.temperature).log_softmax(dim=1)  # type: ignore[attr-defined]
         self.take(every, real)
         own = every.gather(1, input_ids[:, -logits_to_keep:][real][:, None]).squeeze(1)

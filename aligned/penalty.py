@@ -6,23 +6,24 @@ Their gradients are then those of the model that will answer: it need not learn 
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 
 
 def held_back(
     logits: torch.Tensor, real: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor, penalty: float
 ) -> torch.Tensor:
-    """Of logits [texts, n, vocabulary] for the last n of ids [texts, width], those for the m tokens that are `real`
-    [texts, n], as search or sampling will see them: [m, vocabulary], of 32 bits at least.
+    """Logits for the m tokens that are `real` [texts, n], of the last n of ids [texts, width], as search or sampling
+    will see them: [m, vocabulary], of 32 bits at least. logits: the same [m or more, vocabulary], what is behind m
+    filling.
 
     A token that stands before a place, in the prompt or in the answer, is divided by the penalty where positive and
     multiplied where negative, as transformers and vLLM do. mask [texts, width]: 0 for padding, which does not count.
     """
-    own = logits[real]
-    own = own.to(torch.promote_types(own.dtype, torch.float32))
+    own = logits.to(torch.promote_types(logits.dtype, torch.float32))
     if penalty == 1:
-        return own
+        return own[: int(real.sum())]
     rows, at = real.nonzero(as_tuple=True)
-    written = first_places(ids, mask)[rows] < (at + ids.shape[1] - logits.shape[1])[:, None]
+    written = first_places(ids, mask)[rows] < (at + ids.shape[1] - real.shape[1])[:, None]
     held: torch.Tensor = _HeldBack.apply(own, ids[rows], written, penalty)
     return held
 
@@ -45,11 +46,12 @@ class _HeldBack(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, logits: torch.Tensor, ids: torch.Tensor, written: torch.Tensor, penalty: float) -> Any:
-        """ids, written [n, width]: of a token that comes twice, all places say the same."""
-        own = logits.gather(1, ids)
+        """ids, written [m, width]: of a token that comes twice, all places say the same."""
+        own = logits[: len(ids)].gather(1, ids)
+        ctx.filling = len(logits) - len(ids)
         ctx.save_for_backward(ids, torch.where(written, torch.where(own > 0, 1 / penalty, penalty), 1.0))
         held = torch.where(own > 0, own / penalty, own * penalty)
-        return logits.scatter(1, ids, torch.where(written, held, own))
+        return logits[: len(ids)].scatter(1, ids, torch.where(written, held, own))
 
     @staticmethod
     def backward(ctx: Any, *gradients: torch.Tensor) -> Any:
@@ -57,4 +59,5 @@ class _HeldBack(torch.autograd.Function):
         (gradient,) = gradients
         ids, factor = ctx.saved_tensors
         own = gradient.gather(1, ids)
-        return gradient.scatter(1, ids, (own * factor).to(own.dtype)), None, None, None
+        whole = F.pad(gradient, (0, 0, 0, ctx.filling))
+        return whole.scatter_(1, ids, (own * factor).to(own.dtype)), None, None, None

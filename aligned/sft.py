@@ -15,6 +15,7 @@ from trl import SFTConfig, SFTTrainer
 from aligned.admissible import TitleTokens
 from aligned.auxiliary import AuxiliaryMaker
 from aligned.batches import IGNORED, Fitting, collate, encode
+from aligned.computing import logits_at
 from aligned.corpus import dialogue
 from aligned.embedded import introduce
 from aligned.examples import Example, ExampleMaker, Scores
@@ -48,27 +49,27 @@ class AnswerLoss:
         labels, places, allowed, scores, loud = (inputs.pop(name, None) for name in names)
         with computing:
             output = self._forward(model, inputs, labels)
-        logits = output.logits if self.seq2seq else output.logits[:, :-1]
         ids, mask = decoded(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
-        wanted = labels[:, labels.shape[1] - logits.shape[1] :]
-        real = wanted != IGNORED
+        real = labels != IGNORED
         count = real.sum() if count is None else count
-        every = held_back(logits, real, ids, mask, self.penalty).log_softmax(dim=1)
-        loss = F.nll_loss(every, wanted[real], reduction="sum") / count
+        every = held_back(output.logits[0], real, ids, mask, self.penalty).log_softmax(dim=1)
+        loss = F.nll_loss(every, labels[real], reduction="sum") / count
         if self.titles is not None and places is not None:
             rows, lines = (places >= 0).nonzero(as_tuple=True)
-            at = places[rows, lines] - (labels.shape[1] - wanted.shape[1])
-            here = (every[numbers(real)[rows, at]], wanted[rows, at], allowed[rows, lines], scores[rows], loud[rows])
+            at = places[rows, lines]
+            own = every.index_select(0, numbers(real)[rows, at])
+            here = (own, labels[rows, at], allowed[rows, lines], scores[rows], loud[rows])
             loss = loss + self.titles.loss(*here, self.training) / count
         return loss, output
 
     def _forward(self, model: Any, inputs: dict[str, Any], labels: torch.Tensor) -> Any:
-        if self.seq2seq:  # the decoder reads the labels, shifted by one
-            return model(**inputs, labels=labels, use_cache=False)
-        width = labels.shape[1]
-        # Prompts are padded on the left, so that answers stand together at the right end.
-        keep = int(width - (labels != IGNORED).any(dim=0).float().argmax()) + 1
-        return model(**inputs, logits_to_keep=min(keep, width), use_cache=False)
+        real = labels != IGNORED
+        if not self.seq2seq:  # a token is foretold where the one before it stands
+            with logits_at(model, F.pad(real[:, 1:], (0, 1))):
+                return model(**inputs, use_cache=False)
+        start = getattr(model, "module", model).prepare_decoder_input_ids_from_labels(labels=labels)
+        with logits_at(model, real):
+            return model(**inputs, decoder_input_ids=start, use_cache=False)
 
 
 def decoded(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:

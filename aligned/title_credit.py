@@ -75,7 +75,7 @@ class TitleCredit(Bounded, GRPOTrainer):
         rows, lines = (places >= 0).nonzero(as_tuple=True)
         if not len(rows):
             return loss
-        here = every[self.number[rows, places[rows, lines]]]
+        here = every.index_select(0, self.number[rows, places[rows, lines]])
         either = torch.from_numpy(np.union1d(self.titles.tokens, self.titles.capitals)).to(here.device)
         likely = (self.titles.likely(here, inputs["loud"][rows]) - here[:, either].logsumexp(dim=1)[:, None]).exp()
         rewards = inputs["title_rewards"][rows, lines]

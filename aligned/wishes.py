@@ -100,7 +100,7 @@ class Wishes:
         # With the place of the title, which the penalty is for.
         ids, mask = (F.pad(batch[name], (0, 1), value=1) for name in ("input_ids", "attention_mask"))
         real = torch.ones(logits.shape[:2], dtype=torch.bool, device=device)
-        every = held_back(logits, real, ids, mask, self.penalty).log_softmax(dim=1)
+        every = held_back(logits[:, 0], real, ids, mask, self.penalty).log_softmax(dim=1)
         own = self.titles.likely(every, torch.zeros(len(drawn), dtype=torch.bool, device=device))
         allowed = self.titles.best(np.stack([allowed for _, allowed in drawn]).astype(np.float32)) > 0
         return -own.masked_fill(~torch.from_numpy(allowed).to(device), -torch.inf).logsumexp(dim=1).mean()

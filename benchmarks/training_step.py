@@ -1,19 +1,21 @@
 """Seconds of a step of supervised tuning on a CPU, by how it is computed and on how many threads.
 
 Forward and backward of the embedded model on one batch of random tokens, as long as prompts and answers are, with the
-left padding they have; compiled, for any length, as batches have different ones.
+left padding they have; compiled, for any length, as batches have different ones. Then over lengths that differ, as
+they come and rounded up, and with logits of the same places of all texts or of each text's own.
 
     python -m benchmarks.training_step
 """
 
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import torch
 from torch.nn.functional import cross_entropy
 
-from aligned.computing import compile_layers
+from aligned.computing import FEW_SHAPES, compile_layers, logits_at
 from aligned.embedded import Embedded, network
 from aligned.recipe import Training
 from benchmarks.common import Figure, show
@@ -50,6 +52,22 @@ def by_threads(model: Any, how: str, attention: str, bfloat16: bool) -> Iterator
     torch.set_num_threads(most)
 
 
+def varied(model: Any, multiple: int, own_places: bool) -> float:
+    """Mean over steps of different lengths, rounded up; answers have ANSWER tokens at most, most of them fewer."""
+    drawn = torch.Generator().manual_seed(1)
+    started = time.perf_counter()
+    for length in torch.randint(80, LENGTH, (2 * STEPS,), generator=drawn).tolist():
+        length += -length % multiple
+        tokens = torch.randint(WORDS, (BATCH, length), generator=drawn)
+        places = torch.arange(length) >= length - torch.randint(4, ANSWER, (BATCH, 1), generator=drawn)
+        with torch.autocast("cpu", torch.bfloat16), logits_at(model, places) if own_places else nullcontext():
+            logits = model(tokens, logits_to_keep=0 if own_places else ANSWER, use_cache=False).logits
+        logits = logits[0, : int(places.sum())] if own_places else logits[places[:, -ANSWER:]]
+        cross_entropy(logits.float(), tokens[places]).backward()
+        model.zero_grad()
+    return (time.perf_counter() - started) / (2 * STEPS)
+
+
 def main() -> None:
     """Both kinds of attention, in bfloat16 and in float32, and what long trainings have."""
     model = network(Embedded(), WORDS, None, None)
@@ -61,6 +79,11 @@ def main() -> None:
     ]
     if compile_layers(model, Training(steps=1000, learning_rate=1.0, precision="bfloat16")):
         figures += by_threads(model, "eager, bfloat16, compiled", "eager", True)
+        for multiple, own in ((1, False), (1, True), (FEW_SHAPES[0], True)):
+            where = "of each text's own places" if own else "of the same places"
+            figures.append(
+                Figure(f"lengths in steps of {multiple}, logits {where}", varied(model, multiple, own), "s", "shown")
+            )
     show("a step of tuning", figures)
 
 

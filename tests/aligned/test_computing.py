@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from aligned import computing
-from aligned.computing import compile_layers, compiles, peak_memory, uncompiled
+from aligned.computing import compile_layers, compiles, logits_at, peak_memory, uncompiled
 from aligned.embedded import Embedded, network
 from aligned.recipe import Training
 
@@ -67,6 +67,27 @@ def test_a_compiled_step_is_the_same() -> None:
     for before, now in zip(plain, steps(), strict=True):
         torch.testing.assert_close(before, now, atol=2e-2, rtol=5e-2)
     assert torch._dynamo.utils.counters["stats"]["unique_graphs"]
+
+
+def test_logits_of_some_places_are_those_of_all() -> None:
+    """With their gradients, filling behind them; afterwards the model is as before."""
+    torch.manual_seed(0)
+    model = network(Embedded(width=32, layers=2, heads=2, inner=64), 50, None, None)
+    ids, places = torch.randint(50, (4, 12)), torch.rand(4, 12) < 0.4
+    weights = torch.randn(int(places.sum()), 50)
+
+    def gradients(logits: torch.Tensor) -> list[torch.Tensor]:
+        return list(torch.autograd.grad((logits * weights).sum(), list(model.parameters())))
+
+    whole = model(ids).logits
+    expected = gradients(whole[places])
+    with logits_at(model, places):
+        (some,) = model(ids).logits
+    torch.testing.assert_close(some[: len(weights)], whole[places])
+    assert len(some) == 128
+    for found, wanted in zip(gradients(some[: len(weights)]), expected, strict=True):
+        torch.testing.assert_close(found, wanted)
+    assert model(ids).logits.shape == whole.shape
 
 
 def test_the_peak_of_memory_is_in_gib() -> None:

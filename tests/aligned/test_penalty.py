@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+import torch.nn.functional as F
 from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM, RepetitionPenaltyLogitsProcessor
 
 from aligned.batches import IGNORED
@@ -20,7 +21,8 @@ from harness.engine.vllm import VLLM
 
 def at_the_end(logits: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor, penalty: float) -> torch.Tensor:
     """Of the last n of all texts: logits [texts, n, vocabulary]."""
-    return held_back(logits, torch.ones(logits.shape[:2], dtype=torch.bool), ids, mask, penalty).view_as(logits)
+    real = torch.ones(logits.shape[:2], dtype=torch.bool)
+    return held_back(logits.flatten(0, 1), real, ids, mask, penalty).view_as(logits)
 
 
 @pytest.mark.parametrize("penalty", [1.0, 1.3, 0.7])
@@ -36,15 +38,18 @@ def test_every_place_as_transformers_has_it(penalty: float, own: int) -> None:
 
 @pytest.mark.parametrize("penalty", [1.0, 1.3])
 def test_only_what_is_real_is_looked_at(penalty: float) -> None:
-    """In half precision it is computed in full; `numbers` finds each of them again."""
+    """In half precision it is computed in full; filling is left out; `numbers` finds each of them again."""
     torch.manual_seed(0)
     ids, logits = torch.randint(0, 6, (4, 12)), torch.randn(4, 5, 9)
     mask, real = torch.ones_like(ids), torch.rand(4, 5) < 0.5
-    whole, found = at_the_end(logits, ids, mask, penalty), held_back(logits, real, ids, mask, penalty)
+    own = F.pad(logits[real], (0, 0, 0, 3), value=7.0).requires_grad_()
+    whole, found = at_the_end(logits, ids, mask, penalty), held_back(own, real, ids, mask, penalty)
+    found.sum().backward()
+    assert own.grad is not None and own.grad[-3:].eq(0).all() and own.grad[:-3].ne(0).all()
     assert 0 < len(found) == int(real.sum()) < 20 and torch.equal(found, whole[real])
     for row, at in real.nonzero().tolist():
         assert torch.equal(found[numbers(real)[row, at]], whole[row, at])
-    assert held_back(logits.bfloat16(), real, ids, mask, penalty).dtype == torch.float32
+    assert held_back(own.bfloat16(), real, ids, mask, penalty).dtype == torch.float32
 
 
 @pytest.mark.parametrize("penalty", [1.3, 0.7])
