@@ -8,7 +8,8 @@ import copy
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from harness.engine.base import Generated, Generator, InProcess, Request, lines_allowed
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 TOKENS_AROUND_TITLE = 8  # number, quotes, a second column: per line, beside the title
 FLOOR_TOKENS = 24  # answers that are no list
+PATIENCE = (
+    0.25  # of what a batch may write: what has not ended by then goes on with its like, and keeps no other waiting
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,12 +118,18 @@ def _first_line(error: Exception) -> str:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A request as token ids, with how many it may answer with."""
+    """A request as token ids, with how many it may answer with. written: the answer so far."""
 
     request: Request
     ids: list[int]
     limit: int
     cut: int
+    written: tuple[int, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many tokens more it may write."""
+        return self.limit - len(self.written)
 
 
 def without_padding(ids: list[int], pad: int) -> list[int]:
@@ -192,11 +202,25 @@ class TransformersGenerator(Generator):
         return flags.to(self.model.device)
 
     def generate(self, requests: Sequence[Request]) -> Iterator[list[Generated]]:
-        """Longest first, so that the first batch shows whether memory suffices, and batches are even."""
+        """Longest first, so that the first batch shows whether memory suffices, and batches are even.
+
+        Greedy answers that run on are put off and end together, since all of a batch wait for its last."""
         prepared = sorted((self._prepare(request) for request in requests), key=lambda p: (-len(p.ids), -p.limit))
         fitting = [p for p in prepared if len(p.ids) < self.context]
-        for at in range(0, len(fitting), self.engine.batch):
-            yield self._batch(fitting[at : at + self.engine.batch])
+        size = self.engine.batch
+        put_off: list[Prepared] = []
+        for at in range(0, len(fitting), size):
+            batch = fitting[at : at + size]
+            most = max(p.limit for p in batch)
+            # What was drawn at random cannot go on as if nothing had happened; a decoder would have to be fed.
+            hasty = self.engine.temperature == 0 and not self.seq2seq
+            ended, going = self._batch(batch, ceil(PATIENCE * most) if hasty else most)
+            put_off += going
+            if ended:
+                yield ended
+        for at in range(0, len(put_off), size):
+            batch = put_off[at : at + size]
+            yield self._batch(batch, max(p.left for p in batch))[0]
         if len(fitting) < len(prepared):
             told = f"context: the wish alone is too long for {self.context} tokens"
             long = [p for p in prepared if len(p.ids) >= self.context]
@@ -207,20 +231,22 @@ class TransformersGenerator(Generator):
         self.cut_prompts += prepared.cut > 0
         return prepared
 
-    def _batch(self, batch: Sequence[Prepared]) -> list[Generated]:
+    def _batch(self, batch: Sequence[Prepared], most: int) -> tuple[list[Generated], list[Prepared]]:
+        """Write up to `most` tokens each. Returns what has ended by then, and what goes on."""
         import torch
 
-        width = max(len(prepared.ids) for prepared in batch)
+        read = [[*p.ids, *p.written] for p in batch]
+        width = max(map(len, read))
         ids = torch.full((len(batch), width), self.tokenizer.pad_token_id)
         mask = torch.zeros_like(ids)
-        for row, prepared in enumerate(batch):  # an encoder counts its positions from the left
-            at = slice(0, len(prepared.ids)) if self.seq2seq else slice(width - len(prepared.ids), width)
-            ids[row, at], mask[row, at] = torch.tensor(prepared.ids), 1
+        for row, own in enumerate(read):  # an encoder counts its positions from the left
+            at = slice(0, len(own)) if self.seq2seq else slice(width - len(own), width)
+            ids[row, at], mask[row, at] = torch.tensor(own), 1
         start = 1 if self.seq2seq else width  # what a decoder writes follows its start token
         if self.engine.temperature > 0:
             torch.manual_seed(self.engine.seed)
         settings = copy.copy(self.settings)
-        settings.max_new_tokens = max(p.limit for p in batch)
+        settings.max_new_tokens = most
         with torch.inference_mode(), self._no_own_settings():
             out = self.model.generate(
                 input_ids=ids.to(self.model.device),
@@ -228,7 +254,18 @@ class TransformersGenerator(Generator):
                 generation_config=settings,
                 stopping_criteria=[self._stop(batch, start)],
             )
-        return [self._decode(prepared, row[start:].tolist()) for prepared, row in zip(batch, out, strict=True)]
+        ended, going = [], []
+        for prepared, row in zip(batch, out[:, start:].tolist(), strict=True):
+            if most < prepared.left and len(row) == most and self._goes_on(prepared, row):
+                going.append(replace(prepared, written=(*prepared.written, *row)))
+            else:
+                ended.append(self._decode(prepared, [*prepared.written, *row]))
+        return ended, going
+
+    def _goes_on(self, prepared: Prepared, row: list[int]) -> bool:
+        """Whether nothing but patience ended this row; its limit has not."""
+        lines = sum(self.newlines[row].tolist())
+        return self.tokenizer.eos_token_id not in row and lines < lines_allowed(max(prepared.request.lines, 1))
 
     @contextmanager
     def _no_own_settings(self) -> Iterator[None]:
@@ -245,9 +282,9 @@ class TransformersGenerator(Generator):
         from transformers import StoppingCriteria
 
         newlines = self.newlines
-        limits = torch.tensor([p.limit for p in batch], device=newlines.device)
+        limits = torch.tensor([p.left for p in batch], device=newlines.device)
         allowed = torch.tensor([lines_allowed(max(p.request.lines, 1)) for p in batch], device=newlines.device)
-        lines = torch.zeros(len(batch), dtype=torch.long, device=newlines.device)
+        lines = torch.tensor([int(newlines[list(p.written)].sum()) for p in batch], device=newlines.device)
 
         class Stop(StoppingCriteria):
             def __call__(self, input_ids: Any, scores: Any, **kwargs: Any) -> Any:

@@ -12,6 +12,7 @@ from baselines.llm import Raw, TextRecommender, open_model
 from harness.adapter import Context
 from harness.artifacts import Artifacts
 from harness.data import Split
+from harness.engine import transformers
 from harness.engine.base import Request, lines_allowed
 from harness.engine.transformers import Transformers, TransformersGenerator, prompt_text
 from harness.errors import UserError
@@ -102,6 +103,32 @@ def test_answers_end_where_they_cannot_become_right(folder: Path) -> None:
             assert answer.tokens_out <= lines_allowed(n) * generator.line_tokens + 24
     short = opened(folder, max_new_tokens=4)
     assert all(g.tokens_out <= 4 for batch in short.generate(requests(5)) for g in batch)
+
+
+@pytest.mark.parametrize("patience", [0.01, 0.1, 0.5])
+@pytest.mark.parametrize("penalty", [1.0, 1.3])
+def test_an_answer_that_is_put_off_is_the_same(folder: Path, monkeypatch: Any, patience: float, penalty: float) -> None:
+    """As written in one go: text, tokens, whether it was cut short. Some are put off, and not all."""
+    asked = requests(24)
+
+    def answers(share: float) -> tuple[dict[str, tuple[Any, ...]], list[int]]:
+        passes: list[int] = []
+        monkeypatch.setattr(transformers, "PATIENCE", share)
+        generator = opened(folder, batch=8, repetition_penalty=penalty)
+        write = generator._batch
+
+        def counted(batch: Any, most: int) -> Any:
+            passes.append(len(batch))
+            return write(batch, most)
+
+        monkeypatch.setattr(generator, "_batch", counted)
+        given = [g for batch in generator.generate(asked) for g in batch]
+        assert len(given) == len(asked)
+        return {g.id: (g.text, g.tokens_in, g.tokens_out, g.truncated) for g in given}, passes
+
+    (expected, once), (found, passes) = answers(1.0), answers(patience)
+    assert once == [8, 8, 8] and passes[:3] == once and 0 < sum(passes[3:]) <= 24
+    assert found == expected
 
 
 def test_a_context_too_short_loses_the_oldest_history_never_the_wish(
