@@ -31,13 +31,15 @@ def encode(tokenizer: Any, example: Example, seq2seq: bool = False) -> dict[str,
 
 
 def collate(rows: list[dict[str, Any]], pad: int, seq2seq: bool = False) -> dict[str, torch.Tensor]:
-    """A batch. Causal: padded on the left, positions count from the first real token. seq2seq: padded on the right."""
+    """A batch. Causal: padded on the left, positions count from the first real token. seq2seq: padded on the right, no
+    further than the longest: an encoder may have no more positions."""
     ids = [row["input_ids"] for row in rows]
-    mask = padded([[1] * len(row) for row in ids], 0, left=not seq2seq)
+    multiple = 1 if seq2seq else FEW_SHAPES[0]
+    mask = padded([[1] * len(row) for row in ids], 0, left=not seq2seq, multiple=multiple)
     batch = {
-        "input_ids": padded(ids, pad, left=not seq2seq),
+        "input_ids": padded(ids, pad, left=not seq2seq, multiple=multiple),
         "attention_mask": mask,
-        "labels": padded([row["labels"] for row in rows], IGNORED, left=not seq2seq),
+        "labels": padded([row["labels"] for row in rows], IGNORED, left=not seq2seq, multiple=multiple),
     }
     if "places" in rows[0]:
         batch.update(marks(rows, batch["labels"].shape[1], left=not seq2seq))
@@ -58,7 +60,7 @@ def marks(rows: list[dict[str, Any]], width: int, left: bool) -> dict[str, torch
     return {"places": places, "allowed": allowed, "scores": scores, "loud": torch.tensor([row["loud"] for row in rows])}
 
 
-def padded(rows: list[list[int]], value: int, left: bool, multiple: int = FEW_SHAPES[0]) -> torch.Tensor:
+def padded(rows: list[list[int]], value: int, left: bool, multiple: int) -> torch.Tensor:
     """Rows of one length, as long as the longest or a little more: [rows, a multiple]."""
     width = max(len(row) for row in rows)
     width += -width % multiple

@@ -47,10 +47,12 @@ class AnswerLoss:
         and the output of the model, which is run in the context `computing`."""
         names = ("labels", "places", "allowed", "scores", "loud")
         labels, places, allowed, scores, loud = (inputs.pop(name, None) for name in names)
-        with computing:
-            output = self._forward(model, inputs, labels)
-        ids, mask = decoded(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
         real = labels != IGNORED
+        if not self.seq2seq:
+            real[:, 0] = False  # nothing foretells the first
+        with computing:
+            output = self._forward(model, inputs, labels, real)
+        ids, mask = decoded(labels) if self.seq2seq else (inputs["input_ids"], inputs["attention_mask"])
         count = real.sum() if count is None else count
         every = held_back(output.logits[0], real, ids, mask, self.penalty).log_softmax(dim=1)
         loss = F.nll_loss(every, labels[real], reduction="sum") / count
@@ -62,14 +64,22 @@ class AnswerLoss:
             loss = loss + self.titles.loss(*here, self.training) / count
         return loss, output
 
-    def _forward(self, model: Any, inputs: dict[str, Any], labels: torch.Tensor) -> Any:
-        real = labels != IGNORED
+    def _forward(self, model: Any, inputs: dict[str, Any], labels: torch.Tensor, real: torch.Tensor) -> Any:
         if not self.seq2seq:  # a token is foretold where the one before it stands
             with logits_at(model, F.pad(real[:, 1:], (0, 1))):
                 return model(**inputs, use_cache=False)
-        start = getattr(model, "module", model).prepare_decoder_input_ids_from_labels(labels=labels)
         with logits_at(model, real):
-            return model(**inputs, decoder_input_ids=start, use_cache=False)
+            return model(**inputs, decoder_input_ids=before(model, labels), use_cache=False)
+
+
+def before(model: Any, labels: torch.Tensor) -> torch.Tensor:
+    """What the decoder of a model reads to write the labels: its start token and all but the last."""
+    whole = getattr(model, "module", model)
+    own = getattr(whole, "prepare_decoder_input_ids_from_labels", None)  # families differ in what they begin with
+    if own is not None:
+        shifted: torch.Tensor = own(labels=labels)
+        return shifted
+    return F.pad(labels[:, :-1].clamp(min=0), (1, 0), value=whole.config.decoder_start_token_id)
 
 
 def decoded(labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:

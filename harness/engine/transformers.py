@@ -204,26 +204,22 @@ class TransformersGenerator(Generator):
     def generate(self, requests: Sequence[Request]) -> Iterator[list[Generated]]:
         """Longest first, so that the first batch shows whether memory suffices, and batches are even.
 
-        Greedy answers that run on are put off and end together, since all of a batch wait for its last."""
+        Greedy answers that run on are put off, a batch of them at a time, since all of a batch wait for its last."""
         prepared = sorted((self._prepare(request) for request in requests), key=lambda p: (-len(p.ids), -p.limit))
         fitting = [p for p in prepared if len(p.ids) < self.context]
         size = self.engine.batch
         put_off: list[Prepared] = []
-        for at in range(0, len(fitting), size):
-            batch = fitting[at : at + size]
-            most = max(p.limit for p in batch)
-            # What was drawn at random cannot go on as if nothing had happened; a decoder would have to be fed.
-            hasty = self.engine.temperature == 0 and not self.seq2seq
-            ended, going = self._batch(batch, ceil(PATIENCE * most) if hasty else most)
+        while fitting or put_off:
+            fresh = len(put_off) < size and bool(fitting)
+            waiting = fitting if fresh else put_off
+            ended, going = self._batch(waiting[:size], PATIENCE if fresh else 1.0)
+            del waiting[:size]
             put_off += going
             if ended:
                 yield ended
-        for at in range(0, len(put_off), size):
-            batch = put_off[at : at + size]
-            yield self._batch(batch, max(p.left for p in batch))[0]
-        if len(fitting) < len(prepared):
+        long = [p for p in prepared if len(p.ids) >= self.context]
+        if long:
             told = f"context: the wish alone is too long for {self.context} tokens"
-            long = [p for p in prepared if len(p.ids) >= self.context]
             yield [Generated(p.request.id, None, len(p.ids), error=told) for p in long]
 
     def _prepare(self, request: Request) -> Prepared:
@@ -231,10 +227,20 @@ class TransformersGenerator(Generator):
         self.cut_prompts += prepared.cut > 0
         return prepared
 
-    def _batch(self, batch: Sequence[Prepared], most: int) -> tuple[list[Generated], list[Prepared]]:
-        """Write up to `most` tokens each. Returns what has ended by then, and what goes on."""
+    def _most(self, batch: Sequence[Prepared], share: float) -> int:
+        """How many tokens a batch may write now: a share of what it may write, no more than the context has behind its
+        longest row, for those that have ended are fed until all have."""
+        longest = max(p.left for p in batch)
+        # What was drawn at random cannot go on as if nothing had happened; a decoder would have to be fed.
+        if self.engine.temperature > 0 or self.seq2seq:
+            return longest
+        return min(ceil(share * longest), self.context - max(len(p.ids) + len(p.written) for p in batch))
+
+    def _batch(self, batch: Sequence[Prepared], share: float) -> tuple[list[Generated], list[Prepared]]:
+        """Write, see `_most`. Returns what has ended by then, and what goes on."""
         import torch
 
+        most = self._most(batch, share)
         read = [[*p.ids, *p.written] for p in batch]
         width = max(map(len, read))
         ids = torch.full((len(batch), width), self.tokenizer.pad_token_id)
@@ -263,8 +269,8 @@ class TransformersGenerator(Generator):
         return ended, going
 
     def _goes_on(self, prepared: Prepared, row: list[int]) -> bool:
-        """Whether nothing but patience ended this row; its limit has not."""
-        lines = sum(self.newlines[row].tolist())
+        """Whether neither its end nor far too many lines ended this row."""
+        lines = sum(self.newlines[[*prepared.written, *row]].tolist())
         return self.tokenizer.eos_token_id not in row and lines < lines_allowed(max(prepared.request.lines, 1))
 
     @contextmanager

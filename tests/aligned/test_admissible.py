@@ -1,6 +1,7 @@
 """What may stand on a line, against the tasks' own verdicts; the losses against sums by hand."""
 
 import math
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import torch
 from aligned.admissible import TitleTokens, admissible
 from aligned.batches import IGNORED, collate, encode
 from aligned.corpus import general_texts, shelf, shelves
+from aligned.embedded import Embedded, network
 from aligned.examples import Example, ExampleMaker, Mix, Scores
 from aligned.recipe import Supervised
-from aligned.sft import title_tokens
+from aligned.sft import AnswerLoss, title_tokens
 from aligned.stages import recipe_tasks
 from aligned.tokenizer import make_tokenizer
 from baselines.simple import Popularity
@@ -129,6 +131,30 @@ def test_the_losses_by_hand() -> None:
     log_p = [math.log(x / sum(every)) for x in every]
     soft = -(share[0] * log_p[2] + share[1] * log_p[4])
     assert loss(distil=0.9) == pytest.approx(0.9 * (soft + log_p[2]), rel=1e-5)
+
+
+def test_the_loss_of_a_batch_is_that_of_its_lines(
+    maker: ExampleMaker, drawn: list[tuple[Example, Scores]], titles: tuple[Any, TitleTokens]
+) -> None:
+    """Cross-entropy and the losses of titles, against logits of every place, line by line."""
+    tokenizer, found = titles
+    pairs = [(e, s) for e, s in drawn if e.instance is not None][:6]
+    rows = [{**(row := encode(tokenizer, e)), **found.marked(e, row["labels"], s)} for e, s in pairs]
+    model = network(Embedded(width=32, layers=1, heads=2, inner=64), len(tokenizer), tokenizer.pad_token_id, None)
+    by = Supervised(steps=1, learning_rate=1.0, obedience=2.0, distil=0.7)
+    whole, count = torch.zeros(()), 0
+    for row in rows:
+        ids, labels = torch.tensor([row["input_ids"]]), torch.tensor(row["labels"])
+        every = model(ids).logits[0].log_softmax(dim=1)
+        for at in np.flatnonzero(np.array(row["labels"]) != IGNORED):
+            whole, count = whole - every[at - 1, labels[at]], count + 1
+        for line, at in enumerate(row["places"]):
+            one = (every[at - 1][None], labels[at][None], torch.tensor(row["allowed"][line])[None])
+            loud = torch.tensor([row["loud"]])
+            whole = whole + found.loss(*one, torch.tensor(row["scores"])[None], loud, by)
+    batch = collate(rows, tokenizer.pad_token_id)
+    loss, _ = AnswerLoss(by, titles=found).of(model, batch, nullcontext())
+    torch.testing.assert_close(loss, whole / count, rtol=1e-4, atol=1e-4)
 
 
 def test_only_for_whole_titles(maker: ExampleMaker, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import torch
 from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.examples import ExampleMaker, Mix
 from aligned.recipe import Lora, Recipe
+from aligned.sft import before
 from aligned.stages import recipe_tasks
 from aligned.trainers import add_line_break
 from baselines.aligned_lm import SFT, SFTRL, Checkpoint
@@ -140,6 +142,15 @@ def test_the_loss_is_that_of_transformers(folder: Path, maker: ExampleMaker) -> 
     batch = collate(rows, tokenizer.pad_token_id, seq2seq)
     loss, _ = AnswerLoss(tiny().sft, seq2seq).of(model, batch, nullcontext())
     assert float(loss) == pytest.approx(sum(costs) / sum(counts), rel=1e-4)
+
+
+def test_a_decoder_begins_as_its_family_does(folders: dict[str, Path]) -> None:
+    """A model that has no way of its own to say so (M2M100, Blenderbot): its config does."""
+    model = load_model(str(folders["t5"]), "float32", "cpu", False)
+    labels = torch.tensor([[5, 6, 7], [8, 9, IGNORED]])
+    found = before(SimpleNamespace(config=model.config), labels)
+    own = model.prepare_decoder_input_ids_from_labels(labels=labels)
+    assert torch.equal(found, own) and torch.equal(before(model, labels), own)
 
 
 def test_raw_answers_are_those_of_plain_generation(folder: Path) -> None:

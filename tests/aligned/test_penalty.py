@@ -96,7 +96,9 @@ def test_reinforcement_learns_by_the_probabilities_that_were_sampled_from() -> N
     assert ids.shape[1] == 21
     every = torch.stack(sampled.scores, dim=1).log_softmax(dim=-1)
     expected = every.gather(-1, ids[:, 9:, None]).squeeze(-1)
-    whole = torch.cat([mask, torch.ones(6, 12, dtype=mask.dtype)], dim=1)
+    lengths = torch.tensor([12, 5, 9, 1, 12, 7])  # as if an end stood there
+    written = torch.arange(12) < lengths[:, None]
+    whole, expected = torch.cat([mask, written.long()], dim=1), expected * written
     trainer: Any = SimpleNamespace(
         computing=torch.inference_mode, temperature=0.7, repetition_penalty=1.4, take=lambda every, real: None
     )  # what the method needs of a trainer

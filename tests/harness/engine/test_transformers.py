@@ -1,6 +1,7 @@
 """The transformers engine on a small local model: forced settings, limits, contexts, batches."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,24 @@ from aligned.embedded import Embedded
 from baselines.llm import Raw, TextRecommender, open_model
 from harness.adapter import Context
 from harness.artifacts import Artifacts
-from harness.data import Split
+from harness.data import Dataset, Split
 from harness.engine import transformers
 from harness.engine.base import Request, lines_allowed
-from harness.engine.transformers import Transformers, TransformersGenerator, prompt_text
+from harness.engine.transformers import (
+    Transformers,
+    TransformersGenerator,
+    load_model,
+    load_tokenizer,
+    prompt_ids,
+    prompt_text,
+)
 from harness.errors import UserError
 from harness.evaluate import Bench, Protocol, build_instances, cell_for, evaluate, make_bench
 from harness.instance import without_oldest
 from harness.lm import HuggingFace
 from harness.store import Store
 from tasks.share import ShareTask
+from tests.harness.engine.models import wild_model
 
 
 @pytest.fixture(scope="module")
@@ -105,30 +114,76 @@ def test_answers_end_where_they_cannot_become_right(folder: Path) -> None:
     assert all(g.tokens_out <= 4 for batch in short.generate(requests(5)) for g in batch)
 
 
-@pytest.mark.parametrize("patience", [0.01, 0.1, 0.5])
-@pytest.mark.parametrize("penalty", [1.0, 1.3])
-def test_an_answer_that_is_put_off_is_the_same(folder: Path, monkeypatch: Any, patience: float, penalty: float) -> None:
-    """As written in one go: text, tokens, whether it was cut short. Some are put off, and not all."""
-    asked = requests(24)
+@pytest.fixture(scope="module")
+def wild(synthetic: Dataset, tmp_path_factory: Any) -> Path:
+    """It says something else to every prompt; line breaks and its end are what it says most."""
+    import torch
 
-    def answers(share: float) -> tuple[dict[str, tuple[Any, ...]], list[int]]:
-        passes: list[int] = []
-        monkeypatch.setattr(transformers, "PATIENCE", share)
-        generator = opened(folder, batch=8, repetition_penalty=penalty)
-        write = generator._batch
+    place = tmp_path_factory.mktemp("wild")
+    wild_model(synthetic, place, 512)
+    tokenizer, _ = load_tokenizer(str(place), False)
+    model = load_model(str(place), "float32", "cpu", False)
+    often = [tokenizer.eos_token_id, *tokenizer.encode("\n", add_special_tokens=False)]
+    with torch.no_grad():
+        model.get_output_embeddings().weight[often] *= torch.tensor([[1.6], [5.0]])
+    model.save_pretrained(place)
+    return place
 
-        def counted(batch: Any, most: int) -> Any:
-            passes.append(len(batch))
-            return write(batch, most)
 
-        monkeypatch.setattr(generator, "_batch", counted)
-        given = [g for batch in generator.generate(asked) for g in batch]
-        assert len(given) == len(asked)
-        return {g.id: (g.text, g.tokens_in, g.tokens_out, g.truncated) for g in given}, passes
+def answers(
+    generator: TransformersGenerator, asked: list[Request], patience: float, monkeypatch: Any
+) -> tuple[dict[str, Any], list[tuple[int, int]]]:
+    """All that is said of each answer; of each pass, how many ended and how many went on."""
+    passes: list[tuple[int, int]] = []
+    write = generator._batch
 
-    (expected, once), (found, passes) = answers(1.0), answers(patience)
-    assert once == [8, 8, 8] and passes[:3] == once and 0 < sum(passes[3:]) <= 24
+    def counted(batch: Any, share: float) -> Any:
+        ended, going = write(batch, share)
+        passes.append((len(ended), len(going)))
+        return ended, going
+
+    monkeypatch.setattr(transformers, "PATIENCE", patience)
+    monkeypatch.setattr(generator, "_batch", counted)
+    given = [g for batch in generator.generate(asked) for g in batch]
+    assert len(given) == len(asked)
+    return {g.id: (g.text, g.tokens_in, g.tokens_out, g.truncated) for g in given}, passes
+
+
+@pytest.mark.parametrize(("patience", "penalty"), [(0.2, 1.0), (0.5, 1.0), (0.3, 1.05)])
+def test_an_answer_that_is_put_off_is_the_same(wild: Path, monkeypatch: Any, patience: float, penalty: float) -> None:
+    """As written in one go: text, tokens, whether it was cut short. Some are put off, and not all; answers end by
+    themselves, after too many lines, and at their limit."""
+    asked = [replace(request, lines=1 + number % 2) for number, request in enumerate(requests(16))]
+    settings = {"batch": 4, "repetition_penalty": penalty, "max_new_tokens": 40}
+    expected, once = answers(opened(wild, **settings), asked, 1.0, monkeypatch)
+    found, passes = answers(opened(wild, **settings), asked, patience, monkeypatch)
+    assert once == [(4, 0)] * 4 and any(ended and going for ended, going in passes)
     assert found == expected
+    many = [expected[r.id][0].count("\n") >= lines_allowed(r.lines) for r in asked]
+    cut = [expected[r.id][3] for r in asked]
+    assert any(many) and any(cut) and not all(a or b for a, b in zip(many, cut, strict=True))
+
+
+def test_nobody_is_fed_beyond_the_context(wild: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    """Of learned positions there are no more than the context has: a long prompt's answer ends sooner than the others
+    in its batch, put off or not."""
+    import torch
+    from transformers import GPT2Config, GPT2LMHeadModel
+
+    tokenizer, _ = load_tokenizer(str(wild), False)
+    asked = [Request(f"q{n}", ({"role": "user", "content": "Please. " * n},), 1) for n in (20, 5, 2, 1)]
+    lengths = {r.id: len(prompt_ids(tokenizer, r.messages)) for r in asked}
+    context = max(lengths.values()) + 8
+    torch.manual_seed(0)
+    sizes: dict[str, Any] = {"n_embd": 32, "n_layer": 2, "n_head": 2, "n_positions": context, "initializer_range": 0.5}
+    ends = {"eos_token_id": tokenizer.eos_token_id, "bos_token_id": None}
+    GPT2LMHeadModel(GPT2Config(vocab_size=len(tokenizer), **sizes, **ends)).save_pretrained(tmp_path)
+    tokenizer.save_pretrained(tmp_path)
+    for patience in (0.1, 1.0):
+        found, _ = answers(opened(tmp_path, batch=2), asked, patience, monkeypatch)
+        for name, (_, tokens_in, tokens_out, _) in found.items():
+            assert tokens_in == lengths[name] and tokens_in + tokens_out <= context
+        assert max(tokens_out for *_, tokens_out, _ in found.values()) > 8
 
 
 def test_a_context_too_short_loses_the_oldest_history_never_the_wish(
