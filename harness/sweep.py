@@ -21,7 +21,7 @@ from harness.schema import CellStatus, Labels, Status
 from harness.store import Store, write_whole
 
 COMMAND = "command.txt"
-REBUILD_SHARE = 0.1  # of the time of a sweep at most is spent on rebuilding the leaderboard in between
+REBUILD_SHARE = 0.02  # of the time of a sweep at most is spent on rebuilding the leaderboard in between
 LOOK_SECONDS = 1.0  # between two looks at what workers have put down
 
 
