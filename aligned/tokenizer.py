@@ -95,7 +95,7 @@ def vocabulary(catalogue: Catalogue, texts: Iterable[str], whole_titles: bool) -
     pieces = {piece for word in words for piece in (word, f" {word}")}
     table: dict[str, float] = dict.fromkeys((PAD, UNKNOWN, USER, ASSISTANT, END), 0.0)
     table.update({f"<0x{byte:02X}>": -30.0 for byte in range(256)})
-    table.update({char: -12.0 for text in (*pieces, *catalogue.titles) for char in normal(text)})
+    table.update({char: -12.0 for text in (*sorted(pieces), *catalogue.titles) for char in normal(text)})
     table.update(dict.fromkeys((*LAYOUT, *NUMBERED, CAPITAL, f" {CAPITAL}"), -6.0))
     table.update({str(number): -8.0 for number in range(100)})
     for word in sorted(pieces):

@@ -2,7 +2,10 @@
 
 import itertools
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +72,23 @@ def test_a_title_inside_a_word_is_not_torn_out(tokenizer: Any) -> None:
     """'It' is a title; 'Item' and 'It was' read as text."""
     fast, _ = tokenizer
     assert fast.decode(fast.encode("Item It was It")) == "Item It was It"
+
+
+def test_the_vocabulary_is_the_same_in_every_process() -> None:
+    """Whatever order a process has its sets in: the rows of a seed's embeddings are then those of the same tokens."""
+    program = """
+from aligned.corpus import general_texts
+from aligned.tokenizer import vocabulary
+from harness.data.synthetic import Synthetic
+print(vocabulary(Synthetic(name="s", items=300, users=120, seed=3).load().catalogue, general_texts(), True))
+"""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
 
 
 def test_the_corpus_holds_no_history_and_no_wording(synthetic: Dataset) -> None:
