@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
 import torch
 
-from aligned.computing import FEW_SHAPES
+from aligned.computing import WIDTHS
 from aligned.examples import Example
 from harness.data.catalogue import Catalogue
 from harness.engine.transformers import prompt_ids
@@ -34,12 +35,12 @@ def collate(rows: list[dict[str, Any]], pad: int, seq2seq: bool = False) -> dict
     """A batch. Causal: padded on the left, positions count from the first real token. seq2seq: padded on the right, no
     further than the longest: an encoder may have no more positions."""
     ids = [row["input_ids"] for row in rows]
-    multiple = 1 if seq2seq else FEW_SHAPES[0]
-    mask = padded([[1] * len(row) for row in ids], 0, left=not seq2seq, multiple=multiple)
+    evenly = partial(padded, left=not seq2seq, multiple=1 if seq2seq else WIDTHS)
+    mask = evenly([[1] * len(row) for row in ids], 0)
     batch = {
-        "input_ids": padded(ids, pad, left=not seq2seq, multiple=multiple),
+        "input_ids": evenly(ids, pad),
         "attention_mask": mask,
-        "labels": padded([row["labels"] for row in rows], IGNORED, left=not seq2seq, multiple=multiple),
+        "labels": evenly([row["labels"] for row in rows], IGNORED),
     }
     if "places" in rows[0]:
         batch.update(marks(rows, batch["labels"].shape[1], left=not seq2seq))

@@ -12,9 +12,9 @@ import torch.nn.functional as F
 from aligned.recipe import Precision, Training
 
 WORTH_COMPILING = 200  # steps
-# The first product of matrices of a shape takes a CPU ten times as long as those after it, so sizes that differ from
-# step to step are rounded up to multiples: of the width of texts, of the tokens that have logits.
-FEW_SHAPES = (8, 128)
+# The first product of matrices of a shape costs a CPU more than those after it (benchmarks/training_step.py), so sizes
+# that differ from step to step are rounded up to multiples: the width of texts, the tokens that have logits.
+WIDTHS, TOKENS = 8, 128
 
 
 def in_bfloat16(precision: Precision) -> bool:
@@ -62,11 +62,11 @@ def logits_at(model: Any, places: torch.Tensor) -> Iterator[None]:
     """Within it the model's logits are those of the m `places` [texts, width] alone, in order, and filling behind them:
     [1, m or a little more, vocabulary].
 
-    `logits_to_keep` of transformers keeps the same places of all texts: with answers of different lengths three tenths
-    of what it keeps is padding, and to take it out afterwards writes a gradient as large as all of it.
+    `logits_to_keep` of transformers keeps the same places of all texts: with answers of different lengths some of what
+    it keeps is prompt, and to take it out afterwards writes a gradient as large as all of it.
     """
     where = places.flatten().nonzero().squeeze(1)
-    where = F.pad(where, (0, -len(where) % FEW_SHAPES[1]))
+    where = F.pad(where, (0, -len(where) % TOKENS))
     head = getattr(model, "module", model).get_output_embeddings()  # module: of several processes
     hook = head.register_forward_pre_hook(lambda _, given: (given[0].flatten(0, 1).index_select(0, where)[None],))
     try:

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from trl import GRPOTrainer, RLOOTrainer
 
-from aligned.computing import FEW_SHAPES, logits_at, uncompiled
+from aligned.computing import WIDTHS, logits_at, uncompiled
 from aligned.penalty import held_back
 from aligned.rewards import Judgement
 from aligned.trainers import Guarded
@@ -97,7 +97,7 @@ class Bounded(Guarded):
         """Log-probability of each token of the answers and entropy there if that is asked for, at the sampling
         temperature: [answers, T], 0 behind an end."""
         real = attention_mask[:, -logits_to_keep:] > 0
-        room = -attention_mask.shape[1] % FEW_SHAPES[0]
+        room = -attention_mask.shape[1] % WIDTHS
         input_ids, attention_mask = (F.pad(part, (room, 0)) for part in (input_ids, attention_mask))
         before = F.pad(real, (attention_mask.shape[1] - logits_to_keep - 1, 1))  # where a token is foretold
         with self.computing(), logits_at(model, before):

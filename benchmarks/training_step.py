@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch.nn.functional import cross_entropy
 
-from aligned.computing import FEW_SHAPES, compile_layers, logits_at
+from aligned.computing import WIDTHS, compile_layers, logits_at
 from aligned.embedded import Embedded, network
 from aligned.recipe import Training
 from benchmarks.common import Figure, show
@@ -54,7 +54,9 @@ def by_threads(model: Any, how: str, attention: str, bfloat16: bool) -> Iterator
 
 def varied(model: Any, multiple: int, own_places: bool) -> float:
     """Mean over steps of different lengths, rounded up; answers have ANSWER tokens at most, most of them fewer."""
-    drawn = torch.Generator().manual_seed(2 * multiple + own_places)  # no way finds the sizes of another already met
+    drawn = torch.Generator().manual_seed(
+        2 * multiple + own_places
+    )  # each way has lengths of its own, most of them new
     started = time.perf_counter()
     for length in torch.randint(80, LENGTH, (2 * STEPS,), generator=drawn).tolist():
         length += -length % multiple
@@ -79,7 +81,7 @@ def main() -> None:
     ]
     if compile_layers(model, Training(steps=1000, learning_rate=1.0, precision="bfloat16")):
         figures += by_threads(model, "eager, bfloat16, compiled", "eager", True)
-        for multiple, own in ((1, False), (1, True), (FEW_SHAPES[0], True)):
+        for multiple, own in ((1, False), (1, True), (WIDTHS, True)):
             where = "of each text's own places" if own else "of the same places"
             figures.append(
                 Figure(f"lengths in steps of {multiple}, logits {where}", varied(model, multiple, own), "s", "shown")

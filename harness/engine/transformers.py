@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 TOKENS_AROUND_TITLE = 8  # number, quotes, a second column: per line, beside the title
 FLOOR_TOKENS = 24  # answers that are no list
-PATIENCE = (
-    0.25  # of what a batch may write: what has not ended by then goes on with its like, and keeps no other waiting
-)
+# Of what a batch may write: what has not ended by then goes on with its like, and keeps no other waiting.
+PATIENCE = 0.25
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -143,9 +143,8 @@ def test_an_interruption_says_how_to_go_on(tmp_path: Path, calm: Path, launcher:
 
 def test_the_interruption_of_one_cell(tmp_path: Path) -> None:
     process = start(tmp_path, "+task=sequential", *SLOW, "+model.pause=0.2")
-    wait_for(
-        tmp_path / "log", 10 + BATCH
-    )  # a batch is in the log before it is given: the one before it is saved by now
+    # A batch is in the log before it is given: only those before it are saved by now.
+    wait_for(tmp_path / "log", 10 + BATCH)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=300)
     assert process.returncode == 130 and err.startswith("interrupted: ") and len(err.strip().splitlines()) == 1
