@@ -10,10 +10,12 @@ from pydantic_core import to_json
 from rich.table import Table
 from rich.text import Text
 
-from harness.compare import Common, Pair, Row
+from harness.compare import Row
 from harness.console import CONSOLE, plain_table
 from harness.errors import UserError
+from harness.leaderboard import Entry
 from harness.markdown import number
+from harness.pairs import Common, Pair, Slice
 from harness.schema import Sample
 from harness.stats import LEVEL
 
@@ -22,7 +24,7 @@ LONGEST_LINE = 60  # characters of an answer's line on the screen
 HISTORY_MARKS = ("- ", "* ")
 
 
-def show_rows(name_a: str, name_b: str, rows: Sequence[Row], draws: int) -> None:
+def show_rows(name_a: str, name_b: str, rows: Sequence[Row], draws: int, part: Slice | None) -> None:
     """A table a board, a section a task; bold: a difference that holds after Holm's correction."""
     for title in dict.fromkeys(row.pair.board.title for row in rows):
         grid = plain_table()
@@ -31,8 +33,13 @@ def show_rows(name_a: str, name_b: str, rows: Sequence[Row], draws: int) -> None
             grid.add_column(head, justify="right", no_wrap=True)
         for column, group in groupby((r for r in rows if r.pair.board.title == title), lambda row: row.pair.column):
             _add_task(grid, column, list(group))
+        only = f"   only {part}" if part else ""
         CONSOLE.print(
-            Text(f"{title}\nA: {name_a}   B: {name_b}\n"), grid, sep="\n", width=max(CONSOLE.width, WIDTH), crop=False
+            Text(f"{title}\nA: {name_a}   B: {name_b}{only}\n"),
+            grid,
+            sep="\n",
+            width=max(CONSOLE.width, WIDTH),
+            crop=False,
         )
     for note in notes(rows, draws):
         CONSOLE.print(note, markup=False, highlight=False, soft_wrap=True)
@@ -94,10 +101,18 @@ def notes(rows: Sequence[Row], draws: int) -> list[str]:
         told.append(f"Equal on every sample, so not tested: {equal}.")
     if any(row.users_repeat and row.yes_no for row in rows):
         told.append("McNemar takes samples as independent; users repeat here, so its p is too small: go by p and Holm.")
+    told += [
+        f"Several rows a side, paired in this order, means over all: {several}. Users are drawn, rows are not."
+        for several in dict.fromkeys(_trainings(row.pair) for row in rows if len(row.pair.runs) > 1)
+    ]
     for column, lone in {f"{row.pair.column} ({row.pair.board.title})": row.lone for row in rows}.items():
         if any(lone):
             told.append(f"{column}: left out {lone[0]} samples that only A has and {lone[1]} that only B has.")
     return told
+
+
+def _trainings(pair: Pair) -> str:
+    return "; ".join(f"{a.model} and {b.model}" for a, b in pair.runs)
 
 
 def _equal(rows: Sequence[Row]) -> str:
@@ -123,7 +138,7 @@ def show_samples(scored: Sequence[tuple[Pair, Common]], wanted: int, seed: int) 
     chosen = [choice for turn in rounds for choice in turn if choice is not None][:wanted]
     for pair, common, column, row in chosen:
         values = common.a[row, column], common.b[row, column]
-        _show_sample(pair, common.ids[row], common.metrics[column], values)
+        _show_sample(pair.runs[common.runs[row]], common.ids[row], common.metrics[column], values)
 
 
 def _gap(common: Common, column: int) -> np.ndarray:
@@ -131,19 +146,19 @@ def _gap(common: Common, column: int) -> np.ndarray:
     return np.nan_to_num(np.abs(common.a[:, column] - common.b[:, column]))
 
 
-def _show_sample(pair: Pair, sample_id: str, metric: str, values: tuple[float, float]) -> None:
-    one, other = (find_sample(entry.folder, sample_id) for entry in (pair.a, pair.b))
+def _show_sample(run: tuple[Entry, Entry], sample_id: str, metric: str, values: tuple[float, float]) -> None:
+    one, other = (find_sample(entry.folder, sample_id) for entry in run)
     if one is None or other is None:
         return
     if one.messages != other.messages:
         raise UserError(
-            f"{sample_id} was not the same question in {pair.a.folder.name} and {pair.b.folder.name}: a task was "
+            f"{sample_id} was not the same question in {run[0].folder.name} and {run[1].folder.name}: a task was "
             "changed without a new version; run one of them again"
         )
     told = f"\n{sample_id}: {metric} A {number(values[0])}, B {number(values[1])}"
     CONSOLE.print(Text(told, style="cyan"), Text(question(one)), sep="\n")
     grid = plain_table()
-    for head in ("", f"A: {pair.a.model}", f"B: {pair.b.model}"):
+    for head in ("", f"A: {run[0].model}", f"B: {run[1].model}"):
         grid.add_column(Text(head))
     for place, lines in enumerate(zip_longest(_lines(one), _lines(other), fillvalue=Text("")), start=1):
         grid.add_row(str(place), *lines)

@@ -4,14 +4,16 @@ import csv
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats as scipy_stats
 
-from harness.compare import Options, compare, entries_of, main, narrowed, pairs_of
+from harness.compare import Options, compare, main
 from harness.compare_console import find_sample, notes, printable, question
 from harness.errors import UserError
 from harness.evaluate import score_table, summarise
 from harness.leaderboard import boards
+from harness.pairs import entries_of, narrowed, pairs_of
 from harness.schema import Labels, Result, Sample
 from harness.store import Cell, Store
 from tests.conftest import Run
@@ -22,7 +24,7 @@ N = 120
 def sample(task: str, user: int, scores: dict[str, float], text: str = "1. Alien", prompt: str = "") -> Sample:
     asked = prompt or f"My films:\n- Alien\n- Big\n\nGive me 10 of {task}, user {user}."
     return Sample(
-        id=f"{task}/u{user}", part="", cluster=f"u{user}", target="m1", twin=None, wanted=10, slices={}, reveals=False,
+        id=f"{task}/u{user}", part="", cluster=f"u{user}", target="m1", twin=None, wanted=10, slices={"user": "even"} if user % 2 == 0 else {"user": "uneven"}, reveals=False,
         constraints=[{"kind": "count", "n": 10}, {"kind": "include", "category": "Horror"}],
         messages=[{"role": "user", "content": asked}], text=text, lines=[text[3:], "Nonsense"], read=["m1", None],
         defects=["", "unknown"], above=None, tied=1, tokens_in=0, tokens_out=0, error=None, scores=scores,
@@ -192,6 +194,59 @@ def test_variants_go_by_their_row(tmp_path: Path) -> None:
     assert pair.a.result.key["adapter"] == {"width": 64} and pair.b.result.key["adapter"] == {"width": 128}
 
 
+def test_a_name_of_several_rows_stands_for_all_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Seeds are paired each with its own, and tested by user: the mean difference of a user over the trainings."""
+    shares = {"tuned": 0.5, "better": 0.8}
+    for model, share in shares.items():
+        for seed in (0, 1, 2):
+            put(tmp_path, model, obeying("share", share, 10 * seed + len(model)), align=seed, of=model)
+    (pair,) = pairs_of("better", "tuned", boards(Store(tmp_path)))
+    assert [tuple(e.result.key["adapter"]["align"] for e in run) for run in pair.runs] == [(0, 0), (1, 1), (2, 2)]
+    code, out, _ = run(["better", "tuned", f"out={tmp_path}", f"csv={tmp_path}/x.csv", "metrics=control"], capsys)
+    assert code == 0 and "users repeat here" in out
+    assert "in this order, means over all: better (align=0) and tuned (align=0); better (align=1)" in out
+    (row,) = csv.DictReader((tmp_path / "x.csv").open())
+    tables = {
+        (e.result.labels.model, e.result.key["adapter"]["align"]): pd.read_parquet(e.folder / "scores.parquet")
+        for run_ in pair.runs
+        for e in run_
+    }
+    by_user = sum(
+        tables["better", seed].set_index("cluster")["control"] - tables["tuned", seed].set_index("cluster")["control"]
+        for seed in (0, 1, 2)
+    )
+    assert float(row["difference"]) == pytest.approx(by_user.mean() / 3) and row["n"] == str(3 * N)
+    expected = scipy_stats.permutation_test(
+        (by_user.to_numpy(),), np.mean, permutation_type="samples", n_resamples=9_999, rng=np.random.default_rng(0)
+    )
+    assert float(row["p"]) == pytest.approx(expected.pvalue, abs=0.01)
+    assert row["clusters"] == str(N)
+
+
+def test_one_row_goes_with_all_of_another_and_lone_ones_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for seed in (0, 1):
+        put(tmp_path, "tuned", obeying("share", 0.5, seed), align=seed, of="tuned")
+        put(tmp_path, "other", obeying("share", 0.5, 5 + seed), align=seed + 1, of="other")
+    put(tmp_path, "floor", obeying("share", 0.1, 9))
+    (pair,) = pairs_of("tuned", "floor", boards(Store(tmp_path)))
+    assert [run[1].model for run in pair.runs] == ["floor", "floor"]
+    code, _, err = run(["tuned", "other", f"out={tmp_path}"], capsys)
+    assert code == 2 and "'tuned (align=0)' has no counterpart" in err
+
+
+def test_a_slice_is_the_table_of_its_questions(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["good", "bad", f"out={root}", f"csv={tmp_path}/x.csv", "metrics=control", "task=share", "slice=user:even"]
+    code, out, _ = run(words, capsys)
+    assert code == 0 and "only user:even" in out
+    (row,) = csv.DictReader((tmp_path / "x.csv").open())
+    for side, (share, seed) in (("a", (0.9, 0)), ("b", (0.5, 10))):
+        even = [s.scores["control"] for s in obeying("share", share, seed)][::2]
+        assert float(row[side]) == pytest.approx(np.mean(even))
+    assert row["n"] == str(N // 2)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -199,6 +254,8 @@ def test_variants_go_by_their_row(tmp_path: Path) -> None:
         (["good", "good"], "are the same run"),
         (["good", "bad", "task=shar"], "no task 'shar' in common. Did you mean 'share'?"),
         (["good", "bad", "dataset=ml"], "no dataset 'ml' in common. Known: toy."),
+        (["good", "bad", "slice=user:evn"], "no slice 'user:evn' in common. Did you mean 'user:even'?"),
+        (["good", "bad", "slice=even"], "slice='even' is not NAME:LABEL"),
         (["good", "bad", "metrics=contrl"], "no metric 'contrl' in common. Did you mean 'control'?"),
         (["good", "bad", "drws=5"], "unknown option 'drws'. Did you mean 'draws'?"),
         (["good", "bad", "draws=many"], "draws='many'"),
@@ -222,15 +279,15 @@ def test_an_empty_store_and_no_arguments(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_filters(root: Path) -> None:
     pairs = pairs_of("good", "bad", boards(Store(root)))
-    assert [p.column for p in narrowed(pairs, Options(task="category"))] == ["category"]
-    assert len(narrowed(pairs, Options(task="share, category", dataset="toy"))) == 2
+    assert [p.column for p in narrowed(pairs, [], ["category"], None)] == ["category"]
+    assert len(narrowed(pairs, ["toy"], ["share", "category"], None)) == 2
 
 
 def test_figures_do_not_depend_on_what_else_is_compared(root: Path) -> None:
     """A row is the same alone and among others, but for the correction."""
     pairs = pairs_of("good", "bad", boards(Store(root)))
     together, _ = compare(pairs, Options(metrics="control,ndcg@10", draws=300))
-    alone, _ = compare(narrowed(pairs, Options(task="share")), Options(metrics="ndcg@10", draws=300))
+    alone, _ = compare(narrowed(pairs, [], ["share"], None), Options(metrics="ndcg@10", draws=300))
     (same,) = [row for row in together if row.pair.column == "share" and row.metric == "ndcg@10"]
     assert vars(same.estimate) == pytest.approx(vars(alone[0].estimate))
 
