@@ -110,6 +110,25 @@ class SFTAux(SFT):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SFTPlain(SFT):
+    """sft as the literature has it: the cross-entropy of labels alone, without the losses of titles and of wishes."""
+
+    name: str = "sft_plain"
+
+    def __post_init__(self) -> None:
+        plain = replace(self.align.sft, obedience=0.0, distil=0.0, wishes=0)
+        object.__setattr__(self, "align", replace(self.align, sft=plain))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SFTPlainRL(SFTPlain):
+    """sft_plain, and reinforcement learning from there: the pipeline of the papers."""
+
+    name: str = "sft_plain_rl"
+    stages: ClassVar[Sequence[str]] = STAGES
+
+
+@dataclass(frozen=True, kw_only=True)
 class Checkpoint(Adapter):
     """path: a folder that training left, or anyone's: whole weights, or a `peft` adapter beside its base."""
 

@@ -20,7 +20,7 @@ from aligned.recipe import Lora, Supervised
 from aligned.sft import stream
 from aligned.stages import recipe_tasks
 from aligned.validation import Validation
-from baselines.aligned_lm import SFT, SFTRL, Checkpoint
+from baselines.aligned_lm import SFT, SFTRL, Checkpoint, SFTPlain, SFTPlainRL
 from baselines.simple import Popularity
 from harness.adapter import Context
 from harness.command import exit_code
@@ -137,6 +137,16 @@ def test_both_stages_and_their_reuse(context: Context, split: Split) -> None:
     assert adapter(rl=replace(recipe().rl, beta=0.9)).identity() == adapter().identity()  # sft has no rl in it
     opened = Checkpoint(path=str(folder), engine=Transformers()).fit(context)
     assert opened.details()["parameters"] > 0
+
+
+def test_plain_tuning_is_the_recipe_without_losses_of_titles_and_wishes(context: Context) -> None:
+    """The row that papers start from: weights of its own, and reinforcement from those."""
+    rich = replace(recipe().sft, obedience=3.0, distil=0.9, wishes=8)
+    plain = adapter(SFTPlain, sft=rich)
+    assert plain.identity()["align"] == adapter().identity()["align"] != adapter(sft=rich).identity()["align"]
+    assert plain.folder(context) == adapter().folder(context)
+    assert adapter(SFTPlainRL, sft=rich).untrained(context) == ["rl"]
+    assert adapter(SFTRL, sft=rich).untrained(context) == ["sft", "rl"]
 
 
 @pytest.mark.parametrize(
