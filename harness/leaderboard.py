@@ -5,7 +5,6 @@ parts of tasks. A figure is marked as best only where it is better than every ot
 test over common users, corrected for the number of comparisons (Holm).
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +17,7 @@ from harness.identity import fingerprint
 from harness.schema import Estimate, PartResult, Result
 from harness.stats import holm, paired_p
 from harness.store import Store, write_whole
+from harness.variants import told_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,6 +72,7 @@ class Board:
     title: str
     dataset: str
     entries: list[Entry] = field(default_factory=list)
+    also: dict[str, str] = field(default_factory=dict)  # a row or column -> settings it differs in beside those named
 
     @property
     def columns(self) -> list[str]:
@@ -102,7 +103,7 @@ def boards(store: Store) -> list[Board]:
     for folder, result in finished:
         key = [result.labels.dataset, result.key["data"], result.key["split"], result.key["protocol"], scoring(result)]
         groups.setdefault(fingerprint(key), []).append((folder, result))
-    names = _variants(
+    names = told_apart(
         {
             fingerprint([r.labels.dataset, r.key["data"]]): (r.labels.dataset, r.labels.data_settings)
             for _, r in finished
@@ -112,9 +113,13 @@ def boards(store: Store) -> list[Board]:
     made = []
     for members in groups.values():
         first = members[0][1]
-        name = names[fingerprint([first.labels.dataset, first.key["data"]])]
+        name = names.names[fingerprint([first.labels.dataset, first.key["data"]])]
+        tasks = told_apart({fingerprint(r.key["task"]): (r.labels.task, r.key["task"]) for _, r in members})
+        models = told_apart({fingerprint(r.key["adapter"]): (r.labels.model, r.key["adapter"]) for _, r in members})
         version = f" · scoring {scoring(first)}" if several else ""
-        made.append(Board(f"{name} · {_protocol_words(first)}{version}", name, list(_entries(members))))
+        title = f"{name} · {_protocol_words(first)}{version}"
+        entries = list(_entries(members, tasks.names, models.names))
+        made.append(Board(title, name, entries, {**tasks.also, **models.also}))
     return sorted(made, key=lambda board: board.title)
 
 
@@ -140,38 +145,12 @@ def _protocol_words(result: Result) -> str:
     return " · ".join(words)
 
 
-def _entries(members: list[tuple[Path, Result]]) -> Iterator[Entry]:
-    tasks = _variants({fingerprint(r.key["task"]): (r.labels.task, r.key["task"]) for _, r in members})
-    models = _variants({fingerprint(r.key["adapter"]): (r.labels.model, r.key["adapter"]) for _, r in members})
+def _entries(members: list[tuple[Path, Result]], tasks: dict[str, str], models: dict[str, str]) -> Iterator[Entry]:
     for folder, result in members:
         task, model = tasks[fingerprint(result.key["task"])], models[fingerprint(result.key["adapter"])]
         for part in result.parts:
             column = f"{task}:{part.part}" if part.part else task
             yield Entry(column, model, result.labels.sees, result, part, folder)
-
-
-def _variants(things: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, str]:
-    """Key -> name, with `(width=64)` behind it where several things of one name differ."""
-    by_name: dict[str, list[str]] = {}
-    for key, (name, _) in things.items():
-        by_name.setdefault(name, []).append(key)
-    labels = {}
-    for name, keys in by_name.items():
-        flat = {key: dict(_flatten(things[key][1])) for key in keys}
-        paths = sorted({path for settings in flat.values() for path in settings})
-        differing = [path for path in paths if len({json.dumps(flat[key].get(path)) for key in keys}) > 1]
-        for key in keys:
-            told = ", ".join(f"{path}={flat[key][path]}" for path in differing if path in flat[key])
-            labels[key] = f"{name} ({told})" if len(keys) > 1 and told else name
-    return labels
-
-
-def _flatten(settings: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(settings, dict):
-        for name, value in settings.items():
-            yield from _flatten(value, f"{prefix}.{name}" if prefix else name)
-    else:
-        yield prefix, settings
 
 
 @lru_cache(maxsize=4096)

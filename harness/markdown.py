@@ -57,10 +57,11 @@ def render(made: Sequence[Board]) -> str:
     for board in made:
         pieces += [f"## {escape(board.title)}", _overview(board, "control", "Control: lists that obey, by task")]
         pieces.append(_overview(board, "ndcg@10", "Accuracy: ndcg@10 under each demand"))
+        pieces += ["\n".join(f"- {escape(name)}: also {escape(rest)}" for name, rest in board.also.items())]
         pieces += [_task(board, column) for column in board.columns]
     used = {entry.sees for board in made for entry in board.entries}
     pieces.append("\n".join(f"- *{sees}*: sees {SEES_WORDS[sees]}" for sees in SEES_WORDS if sees in used))
-    return "\n\n".join(pieces) + "\n"
+    return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 
 def _sees(board: Board, model: str) -> str:

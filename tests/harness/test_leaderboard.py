@@ -110,6 +110,13 @@ def test_variants_are_told_apart_by_what_differs(tmp_path: Path) -> None:
     assert set(board.models) == {"sasrec (width=64)", "sasrec (width=128)", "ease"}
 
 
+def test_what_else_differs_stands_below_the_tables(tmp_path: Path) -> None:
+    for width, heads in ((64, 2), (128, 4)):
+        put(tmp_path, "sasrec", coin(0.5, width), adapter={"width": width, "attention_heads": heads})
+    leaderboard.build(tmp_path)
+    assert "\n- sasrec (width=64): also attention\\_heads=2\n" in (tmp_path / "leaderboard.md").read_text()
+
+
 def test_a_missing_cell_is_blank(tmp_path: Path) -> None:
     put(tmp_path, "a", coin(0.5, 0))
     put(tmp_path, "a", coin(0.5, 0), task="category")
