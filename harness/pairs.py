@@ -93,8 +93,9 @@ def pairs_of(name_a: str, name_b: str, made: Sequence[Board]) -> list[Pair]:
     pairs = []
     for board in made:
         own, others = _by_column(board, first), _by_column(board, second)
+        one_row = any(len({entry.model for part in side.values() for entry in part}) == 1 for side in (own, others))
         pairs += [
-            Pair(board, _matched(own[column], others[column]))
+            Pair(board, _matched(own[column], others[column], one_row))
             for column in board.columns
             if column in own and column in others
         ]
@@ -118,17 +119,18 @@ def _by_column(board: Board, entries: Sequence[Entry]) -> dict[str, list[Entry]]
     return found
 
 
-def _matched(first: Sequence[Entry], second: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
-    """A's trainings, each with that of B which has the same settings behind its name; the only one of a side goes with
-    all of the other. Raises UserError for one without a partner."""
-    if 1 in (len(first), len(second)):
+def _matched(first: Sequence[Entry], second: Sequence[Entry], one_row: bool) -> tuple[tuple[Entry, Entry], ...]:
+    """A's trainings, each with that of B which has the same settings behind its name; where a side has one row, that
+    goes with all of the other. Raises UserError for one without a partner."""
+    if one_row:
         return tuple((a, b) for a in first for b in second)
     partners = {_settings(entry): entry for entry in second}
-    alone = [e.model for e in first if _settings(e) not in partners]
-    alone += [e.model for e in second if _settings(e) not in map(_settings, first)]
+    alone = [e for e in first if _settings(e) not in partners]
+    alone += [e for e in second if _settings(e) not in map(_settings, first)]
     if alone:
         raise UserError(
-            f"'{alone[0]}' has no counterpart of the same settings; name one row of each, as the table has it"
+            f"'{alone[0].model}' has no counterpart of the same settings on {alone[0].column}; run it, or name one row "
+            "of each, as the table has it"
         )
     return tuple((entry, partners[_settings(entry)]) for entry in first)
 

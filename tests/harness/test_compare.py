@@ -233,7 +233,20 @@ def test_one_row_goes_with_all_of_another_and_lone_ones_are_named(
     (pair,) = pairs_of("tuned", "floor", boards(Store(tmp_path)))
     assert [run[1].model for run in pair.runs] == ["floor", "floor"]
     code, _, err = run(["tuned", "other", f"out={tmp_path}"], capsys)
-    assert code == 2 and "'tuned (align=0)' has no counterpart" in err
+    assert code == 2 and "'tuned (align=0)' has no counterpart of the same settings on share" in err
+
+
+def test_a_seed_that_is_missing_is_not_made_up_for_by_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where one seed of A was left on a task, B's others must not be compared with it."""
+    for seed in (0, 1):
+        put(tmp_path, "tuned", obeying("share", 0.5, seed), align=seed, of="tuned")
+        put(tmp_path, "better", obeying("share", 0.8, 5 + seed), align=seed, of="better")
+        put(tmp_path, "better", obeying("category", 0.8, 5 + seed), align=seed, of="better")
+    put(tmp_path, "tuned", obeying("category", 0.5, 0), align=0, of="tuned")
+    code, _, err = run(["better", "tuned", f"out={tmp_path}"], capsys)
+    assert code == 2 and "'better (align=1)' has no counterpart of the same settings on category" in err
 
 
 def test_a_slice_is_the_table_of_its_questions(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
