@@ -54,9 +54,8 @@ def by_threads(model: Any, how: str, attention: str, bfloat16: bool) -> Iterator
 
 def varied(model: Any, multiple: int, own_places: bool) -> float:
     """Mean over steps of different lengths, rounded up; answers have ANSWER tokens at most, most of them fewer."""
-    drawn = torch.Generator().manual_seed(
-        2 * multiple + own_places
-    )  # each way has lengths of its own, most of them new
+    # Each way has lengths of its own, most of them new.
+    drawn = torch.Generator().manual_seed(2 * multiple + own_places)
     started = time.perf_counter()
     for length in torch.randint(80, LENGTH, (2 * STEPS,), generator=drawn).tolist():
         length += -length % multiple

@@ -55,7 +55,12 @@ class Options:
     def __post_init__(self) -> None:
         if self.draws < 100:
             raise UserError(f"draws={self.draws} is too few for an interval; take at least 100")
-        Slice.parse(self.slice)
+        _ = self.part  # a wrong one is said before anything is read
+
+    @property
+    def part(self) -> Slice | None:
+        """The slice, None for all questions. Raises UserError."""
+        return Slice.parse(self.slice)
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ def compare(pairs: Sequence[Pair], options: Options) -> tuple[list[Row], list[tu
     rows: list[Row] = []
     scored = []
     for pair in pairs:
-        common = common_scores(pair, metrics_of(pair, asked or METRICS), Slice.parse(options.slice))
+        common = common_scores(pair, metrics_of(pair, asked or METRICS), options.part)
         scored.append((pair, common))
         rows += _rows(pair, common, options)
     tested = [row for row in rows if row.is_tested]
@@ -151,12 +156,11 @@ def run(name_a: str, name_b: str, options: Options) -> None:
     made = boards(Store(Path(options.out)))
     if not made:
         raise UserError(f"{options.out} holds no finished cell; name the store with out=FOLDER")
-    part = Slice.parse(options.slice)
-    pairs = narrowed(pairs_of(name_a, name_b, made), _words(options.dataset), _words(options.task), part)
+    pairs = narrowed(pairs_of(name_a, name_b, made), _words(options.dataset), _words(options.task), options.part)
     rows, scored = compare(pairs, options)
     if options.csv:
         write_whole(Path(options.csv), as_csv([row.as_record() for row in rows]))
-    show_rows(name_a, name_b, rows, options.draws, part)
+    show_rows(name_a, name_b, rows, options.draws, options.part)
     show_samples(scored, options.show, options.seed)
 
 

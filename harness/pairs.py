@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,26 +34,43 @@ class Slice:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same part of a task on the same board, answered by A and by B; by several trainings of each, if `runs` has
-    several. Questions are paired within a run."""
+    """The same part of a task on the same board, answered by A and by B: by several trainings of each, where their
+    names stand for several rows. one_row: a side's name stands for one row, which goes with all of the other."""
 
     board: Board
-    runs: tuple[tuple[Entry, Entry], ...]
+    first: tuple[Entry, ...]
+    second: tuple[Entry, ...]
+    one_row: bool
 
     @property
     def a(self) -> Entry:
         """A's first training."""
-        return self.runs[0][0]
+        return self.first[0]
 
     @property
     def b(self) -> Entry:
         """B's first training."""
-        return self.runs[0][1]
+        return self.second[0]
 
     @property
     def column(self) -> str:
         """The part, as the leaderboard calls it."""
         return self.a.column
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Entry, Entry], ...]:
+        """A's trainings, each with that of B which has the same settings behind its name. Questions are paired within
+        a run. Raises UserError for a training without a partner."""
+        if self.one_row:
+            return tuple((a, b) for a in self.first for b in self.second)
+        own, others = ({_settings(entry): entry for entry in side} for side in (self.first, self.second))
+        for settings, entry in {**own, **others}.items():
+            if settings not in own or settings not in others:
+                raise UserError(
+                    f"'{entry.model}' has no counterpart of the same settings on {self.column}; run it, or name one "
+                    "row of each, as the table has it"
+                )
+        return tuple((entry, others[settings]) for settings, entry in own.items())
 
 
 @dataclass(frozen=True)
@@ -95,11 +113,11 @@ def pairs_of(name_a: str, name_b: str, made: Sequence[Board]) -> list[Pair]:
         own, others = _by_column(board, first), _by_column(board, second)
         one_row = any(len({entry.model for part in side.values() for entry in part}) == 1 for side in (own, others))
         pairs += [
-            Pair(board, _matched(own[column], others[column], one_row))
+            Pair(board, tuple(own[column]), tuple(others[column]), one_row)
             for column in board.columns
             if column in own and column in others
         ]
-    if any(a.folder == b.folder for pair in pairs for a, b in pair.runs):
+    if {entry.folder for entry in first} & {entry.folder for entry in second}:
         raise UserError(f"'{name_a}' and '{name_b}' are the same run; name two different ones")
     if not pairs:
         raise UserError(
@@ -117,22 +135,6 @@ def _by_column(board: Board, entries: Sequence[Entry]) -> dict[str, list[Entry]]
         if entry in board.entries:
             found.setdefault(entry.column, []).append(entry)
     return found
-
-
-def _matched(first: Sequence[Entry], second: Sequence[Entry], one_row: bool) -> tuple[tuple[Entry, Entry], ...]:
-    """A's trainings, each with that of B which has the same settings behind its name; where a side has one row, that
-    goes with all of the other. Raises UserError for one without a partner."""
-    if one_row:
-        return tuple((a, b) for a in first for b in second)
-    partners = {_settings(entry): entry for entry in second}
-    alone = [e for e in first if _settings(e) not in partners]
-    alone += [e for e in second if _settings(e) not in map(_settings, first)]
-    if alone:
-        raise UserError(
-            f"'{alone[0].model}' has no counterpart of the same settings on {alone[0].column}; run it, or name one row "
-            "of each, as the table has it"
-        )
-    return tuple((entry, partners[_settings(entry)]) for entry in first)
 
 
 def _settings(entry: Entry) -> str:

@@ -247,6 +247,8 @@ def test_a_seed_that_is_missing_is_not_made_up_for_by_another(
     put(tmp_path, "tuned", obeying("category", 0.5, 0), align=0, of="tuned")
     code, _, err = run(["better", "tuned", f"out={tmp_path}"], capsys)
     assert code == 2 and "'better (align=1)' has no counterpart of the same settings on category" in err
+    code, out, _ = run(["better", "tuned", f"out={tmp_path}", "task=share"], capsys)
+    assert code == 0 and "better (align=0) and tuned (align=0); better (align=1) and tuned (align=1)" in out
 
 
 def test_a_slice_is_the_table_of_its_questions(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
