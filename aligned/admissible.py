@@ -92,9 +92,7 @@ class TitleTokens:
             first = np.empty(len(self.tokens), dtype=np.int64)
             first[self.column[::-1]] = np.arange(len(self.column))[::-1]  # namesakes: the first stands for all
             listed = first[self._columns(np.asarray(labels)[places])]
-            table = admissible(example.instance.question, listed.tolist(), self.catalogue)
-            rows, items = np.nonzero(table)
-            by_token[rows, self.column[items]] = True
+            by_token = self.best(admissible(example.instance.question, listed.tolist(), self.catalogue)) > 0
         return {
             "places": places, "allowed": np.packbits(by_token, axis=1), "scores": self.best(scores[None])[0],
             "loud": example.instance is not None and example.instance.question.form.in_capitals,
@@ -122,12 +120,17 @@ class TitleTokens:
         tokens, capitals = (torch.from_numpy(ids).to(every.device) for ids in (self.tokens, self.capitals))
         return torch.where(loud[:, None], every[:, capitals], every[:, tokens]) if loud.any() else every[:, tokens]
 
-    def best(self, table: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
+    def best(self, table: npt.NDArray[np.floating] | BoolArray) -> npt.NDArray[np.float32]:
         """[rows, items] as [rows, titles]: of items of one title the largest value."""
+        order, starts = self._namesakes
+        best: npt.NDArray[np.float32] = table[:, order].astype(np.float32)
+        return best if len(starts) == len(order) else np.maximum.reduceat(best, starts, axis=1)
+
+    @cached_property
+    def _namesakes(self) -> tuple[IntArray, IntArray]:
+        """Items in the order of titles, and where in it each title begins."""
         order = np.argsort(self.column, kind="stable")
-        starts = np.searchsorted(self.column[order], np.arange(len(self.tokens)))
-        best: npt.NDArray[np.float32] = np.maximum.reduceat(table[:, order], starts, axis=1).astype(np.float32)
-        return best
+        return order, np.searchsorted(self.column[order], np.arange(len(self.tokens)))
 
     def loss(
         self,

@@ -28,8 +28,9 @@ def in_bfloat16(precision: Precision) -> bool:
 
 def choose_attention(model: Any, precision: Precision) -> None:
     """On a CPU in bfloat16 torch's fused attention has a backward pass that takes half of a step; plain products of
-    matrices take a quarter less for all of it (benchmarks/training_step.py)."""
-    if not torch.cuda.is_available() and in_bfloat16(precision):
+    matrices take a quarter less for all of it (benchmarks/training_step.py). On a GPU its gradients are not numbers
+    now and then, where a batch is mostly padding."""
+    if in_bfloat16(precision):
         model.set_attn_implementation("eager")
 
 
@@ -76,13 +77,17 @@ def logits_at(model: Any, places: torch.Tensor) -> Iterator[None]:
 
 
 def peak_memory() -> dict[str, float]:
-    """What this process has had resident at most until now, in GiB; empty where the system does not tell."""
+    """What this process has had resident at most until now, in GiB, and on a GPU; empty where the system does not
+    tell."""
+    gpu = {}
+    if torch.cuda.is_available():
+        gpu = {"peak_gpu_memory_gib": round(torch.cuda.max_memory_allocated() / 2**30, 2)}
     try:
         import resource
     except ImportError:  # Windows
-        return {}
+        return gpu
     units = 2**30 if sys.platform == "darwin" else 2**20  # bytes there, KiB elsewhere
-    return {"peak_memory_gib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / units, 2)}
+    return {"peak_memory_gib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / units, 2), **gpu}
 
 
 def uncompiled() -> AbstractContextManager[Any]:

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from aligned.twins import Twins
 
 SHELVES = 0.75  # how often the next text is a shelf
+TOGETHER = 256  # texts made into tokens at once
 UNREAD = "unread.json"  # in the model's folder: ids of the tokens it has not read
 
 
@@ -210,18 +212,25 @@ def network(settings: Embedded, vocabulary: int, pad: int | None, end: int | Non
 
 
 def documents(tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Iterator[list[int]]:
-    """Without end: shelves, and between them facts and dialogues in turn, as token ids."""
+    """The texts as token ids, so many at a time that all cores are busy."""
+    written = texts(tokenizer, catalogue, words, rng)
+    while True:
+        yield from tokenizer(list(islice(written, TOGETHER)), add_special_tokens=False)["input_ids"]
+
+
+def texts(tokenizer: Any, catalogue: Catalogue, words: Words, rng: np.random.Generator) -> Iterator[str]:
+    """Without end: shelves, and between them facts and dialogues in turn, each with its end token."""
     from aligned.corpus import dialogue, facts, shelf, shelves
 
     cut = shelves(catalogue, words)
     while True:
         for fact in facts(catalogue, words, rng):
             while rng.random() < SHELVES:
-                yield [*tokenizer.encode(shelf(catalogue, cut, rng), add_special_tokens=False), tokenizer.eos_token_id]
-            yield [*tokenizer.encode(fact, add_special_tokens=False), tokenizer.eos_token_id]
+                yield shelf(catalogue, cut, rng) + tokenizer.eos_token
+            yield fact + tokenizer.eos_token
             ask, answer = dialogue(catalogue, rng)
             chat = [{"role": "user", "content": ask}, {"role": "assistant", "content": answer}]
-            yield tokenizer.encode(tokenizer.apply_chat_template(chat, tokenize=False), add_special_tokens=False)
+            yield tokenizer.apply_chat_template(chat, tokenize=False)
 
 
 def packed(tokenizer: Any, source: Iterator[list[int]], length: int, count: int) -> list[list[int]]:

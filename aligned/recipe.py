@@ -54,10 +54,13 @@ class Training:
 class Supervised(Training):
     """batch: examples a step. pool: batches whose examples are grouped by length. obedience, distil: weights of
     the losses of titles, see aligned.admissible; 0 is plain supervised tuning. distil_temperature: of the teacher.
+    workers: processes that make examples, where a step is shorter than making those of a batch; each has its own, so
+    another number is another order. 0: the process that trains. What workers cut to fit a context is not counted.
     """
 
     batch: int = 64
     pool: int = 16
+    workers: Annotated[int, Field(ge=0)] = 0
     obedience: float = 0.0
     distil: float = 0.0
     distil_temperature: float = 0.5

@@ -110,13 +110,16 @@ def stream(
     fitting: Fitting,
     seq2seq: bool = False,
     titles: TitleTokens | None = None,
+    lane: int = 0,
+    lanes: int = 1,
 ) -> Iterator[dict[str, Any]]:
-    """Examples without end, batch by batch of similar lengths. Too long ones lose the oldest of their history.
+    """Examples without end, batch by batch of similar lengths. Too long ones lose the oldest of their history. Of
+    several lanes each has pools of its own.
 
     Raises UserError where hardly any fit.
     """
     auxiliary = AuxiliaryMaker(maker, recipe.auxiliary)
-    seed = recipe.seed * 1_000_003
+    seed = recipe.seed * 1_000_003 + lane
     size = recipe.sft.batch * recipe.sft.pool
     while True:
         rng = np.random.default_rng([seed, 17])
@@ -136,7 +139,7 @@ def stream(
             )
         for number in rng.permutation(full):
             yield from rows[number * recipe.sft.batch : (number + 1) * recipe.sft.batch]
-        seed += 1
+        seed += lanes
 
 
 def row_of(
@@ -173,8 +176,10 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
     generator = stage.generator(model, tokenizer)
     titles = title_tokens(recipe, tokenizer, maker)
     beside = wishes_beside(stage, "sft", maker, tokenizer, titles) if titles is not None else []
+    lanes = max(recipe.sft.workers, 1)
     rows = IterableDataset.from_generator(
-        lambda: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles)
+        lambda own: stream(maker, recipe, tokenizer, generator.context, fitting, seq2seq, titles, own[0], lanes),
+        gen_kwargs={"own": list(range(lanes))},  # a list is shared out among workers
     )
     trainer = AnswerTrainer(
         model=model,
@@ -185,6 +190,7 @@ def train_sft(stage: Stage, maker: ExampleMaker, folder: Path) -> None:
             recipe.seed,
             per_device_train_batch_size=stage.share("align.sft.batch", recipe.sft.batch),
             dataset_kwargs={"skip_prepare_dataset": True},
+            dataloader_num_workers=recipe.sft.workers,
             remove_unused_columns=False,
             max_length=None,
         ),

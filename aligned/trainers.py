@@ -89,7 +89,9 @@ class Stage:
         longest = line_tokens(tokenizer, self.context.view.catalogue.titles)
         return TransformersGenerator(
             Transformers(
-                batch=128, max_new_tokens=self.recipe.longest, repetition_penalty=self.recipe.repetition_penalty
+                batch=512 if torch.cuda.is_available() else 128,
+                max_new_tokens=self.recipe.longest,
+                repetition_penalty=self.recipe.repetition_penalty,
             ),
             model,
             tokenizer,

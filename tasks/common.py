@@ -155,9 +155,9 @@ def askable(scene: Scene, room: int, *, of: IntArray | None = None) -> IntArray:
 
     of: count only within these items.
     """
-    member = scene.catalogue.member if of is None else scene.catalogue.member[of]
-    inside = member.sum(axis=0)
-    return np.flatnonzero((inside >= room) & (len(member) - inside >= room))
+    inside = scene.catalogue.sizes if of is None else scene.catalogue.member[of].sum(axis=0)
+    outside = (len(scene.catalogue) if of is None else len(of)) - inside
+    return np.flatnonzero((inside >= room) & (outside >= room))
 
 
 def from_history(scene: Scene, person: Person, allowed: IntArray, rng: np.random.Generator) -> str | None:

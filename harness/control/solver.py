@@ -94,10 +94,11 @@ def _best(
         return top(scores, np.flatnonzero(pool), length)
     items = np.flatnonzero(pool)
     signatures = catalogue.member[np.ix_(items, np.array([bound.column for bound in bounds]))]
+    codes = signatures @ (1 << np.arange(len(bounds))[::-1])  # as numbers: rows of flags are slow to sort
     groups = []
-    for signature in np.unique(signatures, axis=0):
-        best = top(scores, items[(signatures == signature).all(axis=1)], length)
-        groups.append((tuple(int(flag) for flag in signature), best))
+    for code in np.unique(codes):
+        best = top(scores, items[codes == code], length)
+        groups.append((tuple(int(flag) for flag in f"{code:0{len(bounds)}b}"), best))
     places = _divide(scores, groups, bounds, length)
     if places is None:
         return None

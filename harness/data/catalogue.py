@@ -51,6 +51,12 @@ class Catalogue:
         return {name: index for index, name in enumerate(self.categories)}
 
     @cached_property
+    def sizes(self) -> IntArray:
+        """How many items each category has: int [categories]."""
+        counted: IntArray = self.member.sum(axis=0)
+        return counted
+
+    @cached_property
     def index_of_id(self) -> dict[str, int]:
         """Source id -> item index."""
         return {name: index for index, name in enumerate(self.ids)}
