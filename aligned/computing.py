@@ -26,11 +26,12 @@ def in_bfloat16(precision: Precision) -> bool:
     return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
 
 
-def choose_attention(model: Any, precision: Precision) -> None:
-    """On a CPU in bfloat16 torch's fused attention has a backward pass that takes half of a step; plain products of
-    matrices take a quarter less for all of it (benchmarks/training_step.py). On a GPU its gradients are not numbers
-    now and then, where a batch is mostly padding."""
-    if in_bfloat16(precision):
+def choose_attention(model: Any, precision: Precision, short: bool = True) -> None:
+    """On a GPU never cuDNN's: its gradients are not numbers where a batch of 64 tokens is mostly padding. On a CPU in
+    bfloat16, where texts are short, none that is fused: the backward pass of torch's takes half of a step; plain
+    products of matrices take a quarter less for all of it (benchmarks/training_step.py)."""
+    torch.backends.cuda.enable_cudnn_sdp(False)
+    if short and not torch.cuda.is_available() and in_bfloat16(precision):
         model.set_attn_implementation("eager")
 
 

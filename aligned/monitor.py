@@ -97,11 +97,13 @@ class Monitor(TrainerCallback):
             write_whole(self.folder / LOG, pd.DataFrame(self.log).to_csv(index=False, float_format="%.5g"))
 
     def best(self) -> dict[str, Any]:
-        """The row of the chosen checkpoint: of most worth, or, where accuracy has a floor, of most control above it."""
+        """The row of the chosen checkpoint: of most worth, or, where accuracy has a floor, of most control above it, and
+        of several such that of most accuracy."""
         if not self.keep:
             return max(self.curve, key=lambda row: row["worth"])
         floor = self.keep * float(self.curve[0]["accuracy"])
-        return max((row for row in self.curve if row["accuracy"] >= floor), key=lambda row: row["control"])
+        above = (row for row in self.curve if row["accuracy"] >= floor)
+        return max(above, key=lambda row: (row["control"], row["accuracy"]))
 
     def facts(self) -> dict[str, Any]:
         """What a result says of the training."""

@@ -76,8 +76,8 @@ class Stage:
         quiet_transformers()
         tokenizer, _ = load_tokenizer(folder, False)
         model = load_model(folder, "float32", None, False)
-        if self.recipe.lora is None:  # what is large enough for it has prompts long enough for the other kind
-            choose_attention(model, precision)
+        # What is large enough for low-rank adaptation has longer prompts.
+        choose_attention(model, precision, short=self.recipe.lora is None)
         if not writes_lines(tokenizer):
             add_line_break(tokenizer, model)
             self.report("the tokenizer knows no line break; a token for it was added, to be learned")

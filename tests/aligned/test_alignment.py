@@ -16,6 +16,7 @@ import torch
 from aligned.batches import IGNORED, Fitting, collate, encode
 from aligned.embedded import Embedded
 from aligned.examples import ExampleMaker
+from aligned.monitor import Monitor
 from aligned.recipe import Lora, Supervised
 from aligned.sft import stream
 from aligned.stages import recipe_tasks
@@ -116,6 +117,35 @@ def test_batches_hold_similar_lengths_and_general_text(maker: ExampleMaker, cont
     rows = [next(made) for _ in range(64)]
     lengths = np.array([len(row["input_ids"]) for row in rows]).reshape(-1, 8)
     assert np.ptp(lengths, axis=1).mean() < np.ptp(lengths) / 2
+
+
+def test_workers_make_the_same_examples(maker: ExampleMaker, context: Context) -> None:
+    """One worker those of none, in their order; of several each its own, pool by pool."""
+    tokenizer, _ = load_tokenizer(LM.folder(context), False)
+    pool = recipe().sft.batch * recipe().sft.pool
+
+    def drawn(*lane: int) -> list[list[int]]:
+        rows = stream(maker, recipe(), tokenizer, 512, Fitting(maker.view.catalogue), False, None, *lane)
+        return [next(rows)["input_ids"] for _ in range(2 * pool)]
+
+    whole, even, odd = drawn(), drawn(0, 2), drawn(1, 2)
+    assert len(whole) > 8 and even[: pool // 2] == whole[: pool // 2]
+    assert {*map(tuple, odd[: pool // 2])} <= {*map(tuple, whole)} and not {*map(tuple, odd)} & {*map(tuple, even)}
+    folders = [adapter(sft=replace(recipe().sft, workers=workers)).folder(context) for workers in (0, 1, 2)]
+    losses = [pd.read_csv(folder / "training.csv")["loss"].tolist() for folder in folders]
+    assert losses[0] == losses[1] and losses[2][0] == losses[0][0] and losses[2] != losses[0]
+
+
+def test_of_equal_control_the_more_accurate(tmp_path: Path) -> None:
+    """With a floor of accuracy; without one, worth decides."""
+    curve = [
+        {"step": step, "control": control, "accuracy": accuracy, "worth": (control + accuracy) / 2}
+        for step, (control, accuracy) in enumerate([(0.5, 0.6), (0.5, 0.7), (0.5, 0.65), (0.6, 0.4), (0.4, 0.9)])
+    ]
+    for keep, best in ((0.8, 1), (0.5, 3), (0.0, 4)):
+        monitor = Monitor(None, None, tmp_path, 1, lambda place: None, print, keep)  # type: ignore[arg-type]
+        monitor.curve = curve
+        assert monitor.best()["step"] == best
 
 
 def test_both_stages_and_their_reuse(context: Context, split: Split) -> None:
@@ -299,7 +329,7 @@ def test_the_large_presets(context: Context) -> None:
     inside = lm.layers * (4 * lm.width**2 + 3 * lm.width * lm.inner)
     assert 50e6 < inside < 150e6
     small = replace(lm, width=24, layers=1, heads=2, inner=32, steps=2, batch=2, block=32, context=512)
-    sft = replace(align.sft, steps=1, batch=4, pool=2, validate=1, precision="float32")
+    sft = replace(align.sft, steps=1, batch=4, pool=2, workers=1, validate=1, precision="float32")
     tiny = replace(align, sft=sft, validation_users=3, validation_tasks=("sequential",), longest=16)
     folder = SFT(lm=small, engine=Transformers(), align=tiny, teacher=Popularity()).folder(context)
     assert (folder / "model.safetensors").exists()

@@ -8,12 +8,34 @@ import pytest
 import torch
 
 from aligned import computing
-from aligned.computing import compile_layers, compiles, logits_at, peak_memory, uncompiled
+from aligned.computing import choose_attention, compile_layers, compiles, logits_at, peak_memory, uncompiled
 from aligned.embedded import Embedded, network
 from aligned.recipe import Training
 
 LONG = Training(steps=1000, learning_rate=1e-3, precision="bfloat16")
 on_a_cpu = pytest.mark.skipif(torch.cuda.is_available(), reason="a GPU's trainer computes otherwise")
+
+
+@pytest.mark.parametrize("width", [48, 64])
+def test_padding_leaves_numbers_in_gradients(width: int) -> None:
+    """Of a batch that is mostly padding, in bfloat16: cuDNN's attention, which a GPU takes by itself, does not."""
+    torch.manual_seed(0)
+    place = "cuda" if torch.cuda.is_available() else "cpu"
+    model = network(Embedded(width=128, layers=2, heads=2, inner=64), 50, None, None).to(place)
+    choose_attention(model, "bfloat16")
+    assert not torch.backends.cuda.cudnn_sdp_enabled()
+    mask = (torch.arange(width) >= width - 15).long().repeat(16, 1).to(place)
+    mask[-1] = 1
+    with torch.autocast(place, torch.bfloat16):
+        logits = model(torch.randint(50, mask.shape).to(place), attention_mask=mask, use_cache=False).logits
+    logits.float()[mask > 0].logsumexp(dim=1).mean().backward()
+    assert all(bool(weight.grad.isfinite().all()) for weight in model.parameters())
+
+
+def test_long_texts_keep_fused_attention() -> None:
+    model = network(Embedded(width=16, layers=1, heads=2, inner=16), 50, None, None)
+    choose_attention(model, "bfloat16", short=False)
+    assert model.config._attn_implementation == "sdpa"
 
 
 @on_a_cpu
