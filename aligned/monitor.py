@@ -97,7 +97,7 @@ class Monitor(TrainerCallback):
             write_whole(self.folder / LOG, pd.DataFrame(self.log).to_csv(index=False, float_format="%.5g"))
 
     def best(self) -> dict[str, Any]:
-        """The row of the chosen checkpoint: of most worth, or, where accuracy has a floor, of most control above it, and
+        """The row of the chosen checkpoint: of most worth, or, where accuracy has a floor, of most control above it and
         of several such that of most accuracy."""
         if not self.keep:
             return max(self.curve, key=lambda row: row["worth"])
