@@ -131,7 +131,7 @@ def test_workers_make_the_same_examples(maker: ExampleMaker, context: Context) -
     whole, even, odd = drawn(), drawn(0, 2), drawn(1, 2)
     assert len(whole) > 8 and even[: pool // 2] == whole[: pool // 2]
     assert {*map(tuple, odd[: pool // 2])} <= {*map(tuple, whole)} and not {*map(tuple, odd)} & {*map(tuple, even)}
-    folders = [adapter(sft=replace(recipe().sft, workers=workers)).folder(context) for workers in (0, 1, 2)]
+    folders = [adapter(seed=7, sft=replace(recipe().sft, workers=w)).folder(context) for w in (0, 1, 2)]
     losses = [pd.read_csv(folder / "training.csv")["loss"].tolist() for folder in folders]
     assert losses[0] == losses[1] and losses[2][0] == losses[0][0] and losses[2] != losses[0]
 
