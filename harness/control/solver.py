@@ -98,7 +98,7 @@ def _best(
     groups = []
     for code in np.unique(codes):
         best = top(scores, items[codes == code], length)
-        groups.append((tuple(int(flag) for flag in f"{code:0{len(bounds)}b}"), best))
+        groups.append((tuple(map(int, f"{code:0{len(bounds)}b}")), best))
     places = _divide(scores, groups, bounds, length)
     if places is None:
         return None
